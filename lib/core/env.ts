@@ -19,11 +19,20 @@ export const envSchema = z.object({
   NEXTAUTH_URL: z.url().default('http://localhost:3000').describe('the public address of the app'),
   PORT: port.default(3000),
   WINNOW_DATA: z.string().min(1).default('data').describe('the folder of the embedded database, index and secrets'),
-  WINNOW_INDEX_URI: z.string().min(1).optional().describe('where the search index lies: a folder or an object store URI'),
+  WINNOW_INDEX_URI: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('where the search index lies: a folder or an object store URI'),
   WINNOW_FETCH_ALLOW: z
     .string()
     .default('')
-    .transform((text) => text.split(',').map((host) => host.trim()).filter(Boolean))
+    .transform((text) =>
+      text
+        .split(',')
+        .map((host) => host.trim())
+        .filter(Boolean),
+    )
     .describe('private hosts that page import may open, comma-separated'),
   WINNOW_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4).describe('items at once, 1 to 64'),
   WINNOW_ALLOW_TRAINER: flag.default(false),
@@ -57,7 +66,11 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
 function expectationOf(name: string): string {
   const fields: Record<string, z.ZodType> = envSchema.shape
   const field = fields[name]
-  const described = field?.description ?? (field instanceof z.ZodDefault ? z.toJSONSchema(field, { io: 'input', unrepresentable: 'any' }).description : undefined)
+  const described =
+    field?.description ??
+    (field instanceof z.ZodDefault
+      ? z.toJSONSchema(field, { io: 'input', unrepresentable: 'any' }).description
+      : undefined)
   return described ?? 'another value'
 }
 

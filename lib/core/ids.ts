@@ -18,8 +18,3 @@ export function newId(now: number = Date.now()): string {
 export function opaqueId(): string {
   return crypto.randomUUID()
 }
-
-/** A secret for a link or a token: 32 random bytes as base64url. */
-export function newSecret(): string {
-  return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
-}

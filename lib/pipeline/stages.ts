@@ -15,5 +15,13 @@ export const stages = [
 export type Stage = (typeof stages)[number]
 
 /** The stages a model is chosen for. */
-export const modelStages = ['seeds', 'expansion', 'retrieval', 'responses', 'evaluation', 'refinement', 'updates'] as const
+export const modelStages = [
+  'seeds',
+  'expansion',
+  'retrieval',
+  'responses',
+  'evaluation',
+  'refinement',
+  'updates',
+] as const
 export type ModelStage = (typeof modelStages)[number]

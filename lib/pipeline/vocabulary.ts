@@ -3,7 +3,23 @@
 export const roles = ['lead', 'annotator', 'evaluator'] as const
 export type Role = (typeof roles)[number]
 
-export const languages = ['fa', 'en', 'ar', 'zh', 'ja', 'de', 'fr', 'es', 'tr', 'ru', 'hi', 'ur', 'it', 'pt', 'ko'] as const
+export const languages = [
+  'fa',
+  'en',
+  'ar',
+  'zh',
+  'ja',
+  'de',
+  'fr',
+  'es',
+  'tr',
+  'ru',
+  'hi',
+  'ur',
+  'it',
+  'pt',
+  'ko',
+] as const
 export type Language = (typeof languages)[number]
 
 export const seedStates = ['draft', 'approved', 'rejected', 'withdrawn'] as const
@@ -12,7 +28,15 @@ export const proposalStates = ['open', 'accepted', 'dismissed'] as const
 
 export const queryMethods = ['seed', 'paraphrase', 'combination'] as const
 export const queryStates = ['waiting', 'kept', 'rejected', 'withdrawn'] as const
-export const queryRejections = ['drift', 'duplicate', 'unanswerable', 'unnatural', 'dialect', 'unsafe', 'other'] as const
+export const queryRejections = [
+  'drift',
+  'duplicate',
+  'unanswerable',
+  'unnatural',
+  'dialect',
+  'unsafe',
+  'other',
+] as const
 
 export const contextStates = ['searching', 'waiting', 'settled', 'insufficient', 'withdrawn'] as const
 export const passageOrigins = ['corpus', 'web', 'api', 'pasted'] as const
@@ -21,11 +45,25 @@ export const passageDrops = ['offtopic', 'untrustworthy', 'outdated', 'duplicate
 
 export const responseStates = ['drafting', 'waiting', 'approved', 'rejected', 'unanswerable', 'withdrawn'] as const
 export const draftStates = ['complete', 'unanswerable', 'truncated', 'refused', 'invalid', 'failed'] as const
-export const responseRejections = ['wrong', 'ungrounded', 'incomplete', 'unclear', 'unsafe', 'language', 'other'] as const
+export const responseRejections = [
+  'wrong',
+  'ungrounded',
+  'incomplete',
+  'unclear',
+  'unsafe',
+  'language',
+  'other',
+] as const
 
 export const jobStates = ['planned', 'running', 'done', 'cancelled', 'failed'] as const
 export const itemStates = ['waiting', 'running', 'done', 'failed', 'rejected', 'cancelled'] as const
 
 /** The desks: queues of work for people. */
-export const desks = ['expansion.triage', 'retrieval.context', 'responses.review', 'evaluation.judge', 'updates.review'] as const
+export const desks = [
+  'expansion.triage',
+  'retrieval.context',
+  'responses.review',
+  'evaluation.judge',
+  'updates.review',
+] as const
 export type Desk = (typeof desks)[number]

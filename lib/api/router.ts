@@ -1,0 +1,3 @@
+/** Every operation of the app by its address; the one list. */
+export const router = {}
+export type AppRouter = typeof router

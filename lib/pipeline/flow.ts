@@ -1,0 +1,26 @@
+import type { Tx } from '@/lib/db/client'
+import type { FlowEvent, FlowEventName } from '@/lib/pipeline/events'
+
+type Follow<N extends FlowEventName> = (tx: Tx, event: Extract<FlowEvent, { name: N }>) => Promise<void>
+
+type Flow = { readonly [N in FlowEventName]: readonly Follow<N>[] }
+
+/** What follows what, in the same transaction as what was said. The whole coupling of the stages stands here. */
+const flow: Flow = {
+  'project.created': [],
+  'corpus.documentsChanged': [],
+  'seeds.seedApproved': [],
+  'seeds.seedWithdrawn': [],
+  'expansion.queryKept': [],
+  'expansion.queryWithdrawn': [],
+  'retrieval.contextSettled': [],
+  'retrieval.contextReopened': [],
+  'responses.responseApproved': [],
+  'responses.responseReopened': [],
+}
+
+/** Hands an event on to everything that follows from it, within the transaction that caused it. */
+export async function handOn<N extends FlowEventName>(tx: Tx, event: Extract<FlowEvent, { name: N }>): Promise<void> {
+  const follows: readonly Follow<N>[] = flow[event.name]
+  for (const follow of follows) await follow(tx, event)
+}

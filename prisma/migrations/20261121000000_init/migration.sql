@@ -1,0 +1,982 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateEnum
+CREATE TYPE "DocumentKind" AS ENUM ('file', 'url', 'text', 'row');
+
+-- CreateEnum
+CREATE TYPE "ImportOutcome" AS ENUM ('read', 'warned', 'refused', 'duplicate');
+
+-- CreateEnum
+CREATE TYPE "WorkState" AS ENUM ('open', 'done', 'withdrawn');
+
+-- CreateEnum
+CREATE TYPE "SlotState" AS ENUM ('open', 'done', 'withdrawn');
+
+-- CreateEnum
+CREATE TYPE "QueryMethod" AS ENUM ('seed', 'paraphrase', 'combination');
+
+-- CreateEnum
+CREATE TYPE "QueryState" AS ENUM ('waiting', 'kept', 'rejected', 'withdrawn');
+
+-- CreateEnum
+CREATE TYPE "JobState" AS ENUM ('planned', 'running', 'done', 'cancelled', 'failed');
+
+-- CreateEnum
+CREATE TYPE "ItemState" AS ENUM ('waiting', 'running', 'done', 'failed', 'rejected', 'cancelled');
+
+-- CreateEnum
+CREATE TYPE "Role" AS ENUM ('lead', 'annotator', 'evaluator');
+
+-- CreateEnum
+CREATE TYPE "RoundState" AS ENUM ('open', 'paused', 'closed', 'abandoned');
+
+-- CreateEnum
+CREATE TYPE "ResponseState" AS ENUM ('drafting', 'waiting', 'approved', 'rejected', 'unanswerable', 'withdrawn');
+
+-- CreateEnum
+CREATE TYPE "DraftState" AS ENUM ('complete', 'unanswerable', 'truncated', 'refused', 'invalid', 'failed');
+
+-- CreateEnum
+CREATE TYPE "ContextState" AS ENUM ('searching', 'waiting', 'settled', 'insufficient', 'withdrawn');
+
+-- CreateEnum
+CREATE TYPE "PassageOrigin" AS ENUM ('corpus', 'web', 'api', 'pasted');
+
+-- CreateEnum
+CREATE TYPE "PassageState" AS ENUM ('waiting', 'kept', 'dropped');
+
+-- CreateEnum
+CREATE TYPE "SeedState" AS ENUM ('draft', 'approved', 'rejected', 'withdrawn');
+
+-- CreateEnum
+CREATE TYPE "SeedOrigin" AS ENUM ('written', 'imported', 'proposed', 'coauthored');
+
+-- CreateEnum
+CREATE TYPE "ProposalState" AS ENUM ('open', 'accepted', 'dismissed');
+
+-- CreateTable
+CREATE TABLE "User" (
+    "id" UUID NOT NULL,
+    "email" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "passwordHash" TEXT,
+    "isOwner" BOOLEAN NOT NULL DEFAULT false,
+    "locale" TEXT,
+    "preferences" JSONB NOT NULL DEFAULT '{}',
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "disabledAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "User_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "UserSession" (
+    "id" UUID NOT NULL,
+    "userId" UUID NOT NULL,
+    "device" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "lastSeenAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+    "revokedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "UserSession_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Invitation" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "tokenHash" TEXT NOT NULL,
+    "roles" "Role"[],
+    "note" TEXT NOT NULL DEFAULT '',
+    "createdById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+    "usedById" UUID,
+    "usedAt" TIMESTAMPTZ(3),
+    "revokedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "Invitation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ApiToken" (
+    "id" UUID NOT NULL,
+    "userId" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "tokenHash" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "lastUsedAt" TIMESTAMPTZ(3),
+    "expiresAt" TIMESTAMPTZ(3),
+    "revokedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "ApiToken_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "SignInAttempt" (
+    "key" TEXT NOT NULL,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "windowStart" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "SignInAttempt_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
+CREATE TABLE "StoredFile" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "bytes" BYTEA NOT NULL,
+    "size" INTEGER NOT NULL,
+    "contentHash" TEXT NOT NULL,
+    "createdById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "StoredFile_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Document" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "contentHash" TEXT NOT NULL,
+    "kind" "DocumentKind" NOT NULL,
+    "name" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "source" TEXT NOT NULL DEFAULT '',
+    "url" TEXT,
+    "author" TEXT,
+    "publishedAt" TIMESTAMPTZ(3),
+    "fetchedAt" TIMESTAMPTZ(3),
+    "language" TEXT NOT NULL,
+    "tags" TEXT[],
+    "licence" TEXT,
+    "blocks" JSONB NOT NULL,
+    "characters" INTEGER NOT NULL,
+    "warnings" JSONB NOT NULL DEFAULT '[]',
+    "jobId" UUID,
+    "createdById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "deletedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "Document_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ImportRecord" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "jobId" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "row" INTEGER,
+    "outcome" "ImportOutcome" NOT NULL,
+    "reason" TEXT,
+    "warnings" JSONB NOT NULL DEFAULT '[]',
+    "documentId" UUID,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "ImportRecord_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Chunk" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "documentId" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
+    "headingPath" TEXT[],
+    "text" TEXT NOT NULL,
+    "startOffset" INTEGER NOT NULL,
+    "endOffset" INTEGER NOT NULL,
+    "tokens" INTEGER NOT NULL,
+    "language" TEXT NOT NULL,
+    "indexedAt" TIMESTAMPTZ(3),
+    "deletedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "Chunk_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Example" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "roundId" UUID NOT NULL,
+    "queryId" UUID NOT NULL,
+    "responseId" UUID NOT NULL,
+    "revisionId" UUID,
+    "draftId" UUID,
+    "subdomainId" UUID NOT NULL,
+    "queryTypeId" UUID NOT NULL,
+    "instruction" TEXT NOT NULL,
+    "response" TEXT NOT NULL,
+    "lineage" JSONB NOT NULL,
+    "contentHash" TEXT NOT NULL,
+    "approvedById" UUID NOT NULL,
+    "approvedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "withdrawnAt" TIMESTAMPTZ(3),
+    "withdrawReason" TEXT,
+
+    CONSTRAINT "Example_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Release" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "notes" TEXT NOT NULL DEFAULT '',
+    "guidelineNumber" INTEGER NOT NULL,
+    "rows" INTEGER NOT NULL,
+    "counts" JSONB NOT NULL,
+    "contentHash" TEXT NOT NULL,
+    "createdById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "withdrawnAt" TIMESTAMPTZ(3),
+    "withdrawReason" TEXT,
+
+    CONSTRAINT "Release_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ReleaseRow" (
+    "releaseId" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
+    "exampleId" UUID NOT NULL,
+    "instruction" TEXT NOT NULL,
+    "response" TEXT NOT NULL,
+    "lineage" JSONB NOT NULL,
+    "contentHash" TEXT NOT NULL,
+    "split" TEXT NOT NULL DEFAULT 'train',
+
+    CONSTRAINT "ReleaseRow_pkey" PRIMARY KEY ("releaseId","position")
+);
+
+-- CreateTable
+CREATE TABLE "WorkItem" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "roundId" UUID,
+    "desk" TEXT NOT NULL,
+    "groupKey" TEXT NOT NULL DEFAULT '',
+    "subjectId" UUID NOT NULL,
+    "priority" INTEGER NOT NULL DEFAULT 0,
+    "state" "WorkState" NOT NULL DEFAULT 'open',
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "WorkItem_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "WorkSlot" (
+    "id" UUID NOT NULL,
+    "workItemId" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "projectId" UUID NOT NULL,
+    "desk" TEXT NOT NULL,
+    "groupKey" TEXT NOT NULL DEFAULT '',
+    "priority" INTEGER NOT NULL DEFAULT 0,
+    "state" "SlotState" NOT NULL DEFAULT 'open',
+    "userId" UUID,
+    "leaseUntil" TIMESTAMPTZ(3),
+    "fence" INTEGER NOT NULL DEFAULT 0,
+    "decidedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "WorkSlot_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Review" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "desk" TEXT NOT NULL,
+    "subjectId" UUID NOT NULL,
+    "slotId" UUID,
+    "userId" UUID NOT NULL,
+    "decision" TEXT NOT NULL,
+    "reasons" TEXT[],
+    "note" TEXT NOT NULL DEFAULT '',
+    "payload" JSONB NOT NULL DEFAULT '{}',
+    "activeMs" INTEGER,
+    "supersedesId" UUID,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Review_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Comment" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "subjectId" UUID NOT NULL,
+    "userId" UUID NOT NULL,
+    "text" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Comment_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Query" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "roundId" UUID NOT NULL,
+    "subdomainId" UUID NOT NULL,
+    "queryTypeId" UUID NOT NULL,
+    "text" TEXT NOT NULL,
+    "machineText" TEXT NOT NULL,
+    "method" "QueryMethod" NOT NULL,
+    "state" "QueryState" NOT NULL DEFAULT 'waiting',
+    "seedId" UUID,
+    "jobId" UUID,
+    "jobItemId" UUID,
+    "drift" DOUBLE PRECISION,
+    "isDrifting" BOOLEAN NOT NULL DEFAULT false,
+    "similarity" DOUBLE PRECISION,
+    "similarToId" UUID,
+    "isDuplicate" BOOLEAN NOT NULL DEFAULT false,
+    "clusterId" UUID,
+    "provider" TEXT,
+    "model" TEXT,
+    "promptVersion" TEXT,
+    "callId" UUID,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "decidedById" UUID,
+    "decidedAt" TIMESTAMPTZ(3),
+    "rejectReason" TEXT,
+
+    CONSTRAINT "Query_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "QueryParent" (
+    "queryId" UUID NOT NULL,
+    "seedId" UUID NOT NULL,
+
+    CONSTRAINT "QueryParent_pkey" PRIMARY KEY ("queryId","seedId")
+);
+
+-- CreateTable
+CREATE TABLE "Job" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "roundId" UUID,
+    "kind" TEXT NOT NULL,
+    "input" JSONB NOT NULL,
+    "state" "JobState" NOT NULL DEFAULT 'planned',
+    "startedById" UUID,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "startedAt" TIMESTAMPTZ(3),
+    "finishedAt" TIMESTAMPTZ(3),
+    "cancelAskedAt" TIMESTAMPTZ(3),
+    "reason" TEXT,
+
+    CONSTRAINT "Job_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "JobItem" (
+    "id" UUID NOT NULL,
+    "jobId" UUID NOT NULL,
+    "key" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "input" JSONB NOT NULL,
+    "state" "ItemState" NOT NULL DEFAULT 'waiting',
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "notBefore" TIMESTAMPTZ(3),
+    "leaseUntil" TIMESTAMPTZ(3),
+    "fence" INTEGER NOT NULL DEFAULT 0,
+    "output" JSONB,
+    "code" TEXT,
+    "reason" TEXT,
+    "finishedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "JobItem_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Project" (
+    "id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "description" TEXT NOT NULL DEFAULT '',
+    "sample" TEXT,
+    "settings" JSONB NOT NULL DEFAULT '{}',
+    "createdById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "archivedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "Project_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Membership" (
+    "projectId" UUID NOT NULL,
+    "userId" UUID NOT NULL,
+    "roles" "Role"[],
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "leftAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "Membership_pkey" PRIMARY KEY ("projectId","userId")
+);
+
+-- CreateTable
+CREATE TABLE "Guideline" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "createdById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Guideline_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Subdomain" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "parentId" UUID,
+    "name" TEXT NOT NULL,
+    "position" INTEGER NOT NULL DEFAULT 0,
+    "archivedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "Subdomain_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "QueryType" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "description" TEXT NOT NULL DEFAULT '',
+    "position" INTEGER NOT NULL DEFAULT 0,
+    "archivedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "QueryType_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "CellTarget" (
+    "projectId" UUID NOT NULL,
+    "subdomainId" UUID NOT NULL,
+    "queryTypeId" UUID NOT NULL,
+    "target" INTEGER NOT NULL,
+
+    CONSTRAINT "CellTarget_pkey" PRIMARY KEY ("subdomainId","queryTypeId")
+);
+
+-- CreateTable
+CREATE TABLE "Round" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "state" "RoundState" NOT NULL DEFAULT 'open',
+    "openedById" UUID NOT NULL,
+    "openedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "closedAt" TIMESTAMPTZ(3),
+    "closeReason" TEXT,
+
+    CONSTRAINT "Round_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "AuditEntry" (
+    "id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "actorId" UUID,
+    "projectId" UUID,
+    "operation" TEXT NOT NULL,
+    "subjectId" TEXT,
+    "detail" JSONB NOT NULL DEFAULT '{}',
+    "requestId" TEXT,
+
+    CONSTRAINT "AuditEntry_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Act" (
+    "id" UUID NOT NULL,
+    "actorId" UUID NOT NULL,
+    "operation" TEXT NOT NULL,
+    "bodyHash" TEXT NOT NULL,
+    "answer" JSONB,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Act_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Response" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "roundId" UUID NOT NULL,
+    "queryId" UUID NOT NULL,
+    "state" "ResponseState" NOT NULL DEFAULT 'drafting',
+    "failure" TEXT,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "rejectReason" TEXT,
+    "decidedById" UUID,
+    "decidedAt" TIMESTAMPTZ(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Response_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Draft" (
+    "id" UUID NOT NULL,
+    "responseId" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "state" "DraftState" NOT NULL,
+    "reason" TEXT,
+    "sentences" JSONB NOT NULL,
+    "wish" TEXT NOT NULL DEFAULT '',
+    "passageIds" UUID[],
+    "provider" TEXT NOT NULL,
+    "model" TEXT NOT NULL,
+    "promptVersion" TEXT NOT NULL,
+    "callId" UUID,
+    "jobId" UUID,
+    "requestedById" UUID,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Draft_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Revision" (
+    "id" UUID NOT NULL,
+    "responseId" UUID NOT NULL,
+    "draftId" UUID,
+    "number" INTEGER NOT NULL,
+    "sentences" JSONB NOT NULL,
+    "editRatio" DOUBLE PRECISION NOT NULL,
+    "allowsPreference" BOOLEAN NOT NULL DEFAULT true,
+    "editorId" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Revision_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Waiver" (
+    "id" UUID NOT NULL,
+    "responseId" UUID NOT NULL,
+    "sentenceHash" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "userId" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Waiver_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Context" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "roundId" UUID NOT NULL,
+    "queryId" UUID NOT NULL,
+    "state" "ContextState" NOT NULL DEFAULT 'searching',
+    "failure" TEXT,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "settledById" UUID,
+    "settledAt" TIMESTAMPTZ(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Context_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "SearchQuery" (
+    "id" UUID NOT NULL,
+    "contextId" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "isMachine" BOOLEAN NOT NULL,
+    "provider" TEXT,
+    "model" TEXT,
+    "promptVersion" TEXT,
+    "callId" UUID,
+    "authorId" UUID,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "SearchQuery_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Passage" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "contextId" UUID NOT NULL,
+    "searchQueryId" UUID,
+    "origin" "PassageOrigin" NOT NULL,
+    "arm" TEXT NOT NULL,
+    "rank" INTEGER NOT NULL,
+    "score" DOUBLE PRECISION,
+    "chunkId" UUID,
+    "documentId" UUID,
+    "title" TEXT NOT NULL,
+    "headingPath" TEXT[],
+    "text" TEXT NOT NULL,
+    "source" TEXT NOT NULL DEFAULT '',
+    "url" TEXT,
+    "textHash" TEXT NOT NULL,
+    "highlights" JSONB NOT NULL DEFAULT '[]',
+    "filterKeep" BOOLEAN,
+    "filterReason" TEXT,
+    "filterBy" TEXT,
+    "state" "PassageState" NOT NULL DEFAULT 'waiting',
+    "dropReason" TEXT,
+    "decidedById" UUID,
+    "decidedAt" TIMESTAMPTZ(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Passage_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Seed" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "roundId" UUID NOT NULL,
+    "subdomainId" UUID NOT NULL,
+    "queryTypeId" UUID NOT NULL,
+    "text" TEXT NOT NULL,
+    "state" "SeedState" NOT NULL DEFAULT 'draft',
+    "origin" "SeedOrigin" NOT NULL,
+    "note" TEXT NOT NULL DEFAULT '',
+    "proposalId" UUID,
+    "machineShare" DOUBLE PRECISION,
+    "externalId" TEXT,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "authorId" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "decidedById" UUID,
+    "decidedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "Seed_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "SeedVersion" (
+    "id" UUID NOT NULL,
+    "seedId" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "subdomainId" UUID NOT NULL,
+    "queryTypeId" UUID NOT NULL,
+    "editorId" UUID NOT NULL,
+    "reason" TEXT NOT NULL DEFAULT '',
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "SeedVersion_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "SeedProposal" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "roundId" UUID NOT NULL,
+    "subdomainId" UUID NOT NULL,
+    "queryTypeId" UUID NOT NULL,
+    "text" TEXT NOT NULL,
+    "why" TEXT NOT NULL DEFAULT '',
+    "state" "ProposalState" NOT NULL DEFAULT 'open',
+    "provider" TEXT NOT NULL,
+    "model" TEXT NOT NULL,
+    "promptVersion" TEXT NOT NULL,
+    "callId" UUID,
+    "requestedById" UUID,
+    "decidedById" UUID,
+    "decidedAt" TIMESTAMPTZ(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "SeedProposal_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
+
+-- CreateIndex
+CREATE INDEX "UserSession_userId_createdAt_idx" ON "UserSession"("userId", "createdAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Invitation_tokenHash_key" ON "Invitation"("tokenHash");
+
+-- CreateIndex
+CREATE INDEX "Invitation_projectId_createdAt_idx" ON "Invitation"("projectId", "createdAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ApiToken_tokenHash_key" ON "ApiToken"("tokenHash");
+
+-- CreateIndex
+CREATE INDEX "ApiToken_userId_idx" ON "ApiToken"("userId");
+
+-- CreateIndex
+CREATE INDEX "StoredFile_projectId_createdAt_idx" ON "StoredFile"("projectId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Document_projectId_createdAt_id_idx" ON "Document"("projectId", "createdAt", "id");
+
+-- CreateIndex
+CREATE INDEX "ImportRecord_jobId_createdAt_id_idx" ON "ImportRecord"("jobId", "createdAt", "id");
+
+-- CreateIndex
+CREATE INDEX "ImportRecord_projectId_createdAt_id_idx" ON "ImportRecord"("projectId", "createdAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Chunk_projectId_indexedAt_idx" ON "Chunk"("projectId", "indexedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Chunk_documentId_position_key" ON "Chunk"("documentId", "position");
+
+-- CreateIndex
+CREATE INDEX "Example_projectId_approvedAt_id_idx" ON "Example"("projectId", "approvedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Example_responseId_idx" ON "Example"("responseId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Release_projectId_number_key" ON "Release"("projectId", "number");
+
+-- CreateIndex
+CREATE INDEX "ReleaseRow_exampleId_idx" ON "ReleaseRow"("exampleId");
+
+-- CreateIndex
+CREATE INDEX "WorkItem_projectId_desk_groupKey_state_idx" ON "WorkItem"("projectId", "desk", "groupKey", "state");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "WorkItem_desk_subjectId_groupKey_key" ON "WorkItem"("desk", "subjectId", "groupKey");
+
+-- CreateIndex
+CREATE INDEX "WorkSlot_projectId_desk_groupKey_state_priority_id_idx" ON "WorkSlot"("projectId", "desk", "groupKey", "state", "priority", "id");
+
+-- CreateIndex
+CREATE INDEX "WorkSlot_userId_state_idx" ON "WorkSlot"("userId", "state");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "WorkSlot_workItemId_number_key" ON "WorkSlot"("workItemId", "number");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Review_supersedesId_key" ON "Review"("supersedesId");
+
+-- CreateIndex
+CREATE INDEX "Review_projectId_desk_createdAt_idx" ON "Review"("projectId", "desk", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Review_subjectId_createdAt_idx" ON "Review"("subjectId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Review_userId_desk_createdAt_idx" ON "Review"("userId", "desk", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Comment_subjectId_createdAt_idx" ON "Comment"("subjectId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Query_projectId_state_createdAt_id_idx" ON "Query"("projectId", "state", "createdAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Query_projectId_subdomainId_queryTypeId_idx" ON "Query"("projectId", "subdomainId", "queryTypeId");
+
+-- CreateIndex
+CREATE INDEX "Query_jobId_idx" ON "Query"("jobId");
+
+-- CreateIndex
+CREATE INDEX "QueryParent_seedId_idx" ON "QueryParent"("seedId");
+
+-- CreateIndex
+CREATE INDEX "Job_projectId_createdAt_idx" ON "Job"("projectId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Job_kind_state_idx" ON "Job"("kind", "state");
+
+-- CreateIndex
+CREATE INDEX "JobItem_jobId_state_position_idx" ON "JobItem"("jobId", "state", "position");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "JobItem_jobId_key_key" ON "JobItem"("jobId", "key");
+
+-- CreateIndex
+CREATE INDEX "Membership_userId_idx" ON "Membership"("userId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Guideline_projectId_number_key" ON "Guideline"("projectId", "number");
+
+-- CreateIndex
+CREATE INDEX "Subdomain_projectId_parentId_position_idx" ON "Subdomain"("projectId", "parentId", "position");
+
+-- CreateIndex
+CREATE INDEX "QueryType_projectId_position_idx" ON "QueryType"("projectId", "position");
+
+-- CreateIndex
+CREATE INDEX "CellTarget_projectId_idx" ON "CellTarget"("projectId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Round_projectId_number_key" ON "Round"("projectId", "number");
+
+-- CreateIndex
+CREATE INDEX "AuditEntry_projectId_at_idx" ON "AuditEntry"("projectId", "at");
+
+-- CreateIndex
+CREATE INDEX "AuditEntry_subjectId_idx" ON "AuditEntry"("subjectId");
+
+-- CreateIndex
+CREATE INDEX "Act_createdAt_idx" ON "Act"("createdAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Response_queryId_key" ON "Response"("queryId");
+
+-- CreateIndex
+CREATE INDEX "Response_projectId_state_createdAt_id_idx" ON "Response"("projectId", "state", "createdAt", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Draft_responseId_number_key" ON "Draft"("responseId", "number");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Revision_responseId_number_key" ON "Revision"("responseId", "number");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Waiver_responseId_sentenceHash_key" ON "Waiver"("responseId", "sentenceHash");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Context_queryId_key" ON "Context"("queryId");
+
+-- CreateIndex
+CREATE INDEX "Context_projectId_state_createdAt_id_idx" ON "Context"("projectId", "state", "createdAt", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SearchQuery_contextId_number_key" ON "SearchQuery"("contextId", "number");
+
+-- CreateIndex
+CREATE INDEX "Passage_contextId_rank_idx" ON "Passage"("contextId", "rank");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Passage_contextId_textHash_key" ON "Passage"("contextId", "textHash");
+
+-- CreateIndex
+CREATE INDEX "Seed_projectId_state_createdAt_id_idx" ON "Seed"("projectId", "state", "createdAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Seed_projectId_subdomainId_queryTypeId_idx" ON "Seed"("projectId", "subdomainId", "queryTypeId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SeedVersion_seedId_number_key" ON "SeedVersion"("seedId", "number");
+
+-- CreateIndex
+CREATE INDEX "SeedProposal_projectId_state_createdAt_idx" ON "SeedProposal"("projectId", "state", "createdAt");
+
+-- AddForeignKey
+ALTER TABLE "UserSession" ADD CONSTRAINT "UserSession_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Invitation" ADD CONSTRAINT "Invitation_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ApiToken" ADD CONSTRAINT "ApiToken_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Chunk" ADD CONSTRAINT "Chunk_documentId_fkey" FOREIGN KEY ("documentId") REFERENCES "Document"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ReleaseRow" ADD CONSTRAINT "ReleaseRow_releaseId_fkey" FOREIGN KEY ("releaseId") REFERENCES "Release"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "WorkSlot" ADD CONSTRAINT "WorkSlot_workItemId_fkey" FOREIGN KEY ("workItemId") REFERENCES "WorkItem"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "QueryParent" ADD CONSTRAINT "QueryParent_queryId_fkey" FOREIGN KEY ("queryId") REFERENCES "Query"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "JobItem" ADD CONSTRAINT "JobItem_jobId_fkey" FOREIGN KEY ("jobId") REFERENCES "Job"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Membership" ADD CONSTRAINT "Membership_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Membership" ADD CONSTRAINT "Membership_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Guideline" ADD CONSTRAINT "Guideline_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Subdomain" ADD CONSTRAINT "Subdomain_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Subdomain" ADD CONSTRAINT "Subdomain_parentId_fkey" FOREIGN KEY ("parentId") REFERENCES "Subdomain"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "QueryType" ADD CONSTRAINT "QueryType_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "CellTarget" ADD CONSTRAINT "CellTarget_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Round" ADD CONSTRAINT "Round_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Draft" ADD CONSTRAINT "Draft_responseId_fkey" FOREIGN KEY ("responseId") REFERENCES "Response"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Revision" ADD CONSTRAINT "Revision_responseId_fkey" FOREIGN KEY ("responseId") REFERENCES "Response"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Waiver" ADD CONSTRAINT "Waiver_responseId_fkey" FOREIGN KEY ("responseId") REFERENCES "Response"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SearchQuery" ADD CONSTRAINT "SearchQuery_contextId_fkey" FOREIGN KEY ("contextId") REFERENCES "Context"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Passage" ADD CONSTRAINT "Passage_contextId_fkey" FOREIGN KEY ("contextId") REFERENCES "Context"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SeedVersion" ADD CONSTRAINT "SeedVersion_seedId_fkey" FOREIGN KEY ("seedId") REFERENCES "Seed"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- 0-append-only.sql
+-- The audit is append-only: whoever may write here may not rewrite.
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  if current_setting('winnow.erasure', true) = 'on' then
+    return coalesce(new, old);
+  end if;
+  raise exception 'rows of % are append-only', tg_table_name using errcode = 'restrict_violation';
+end $$;
+create trigger audit_append_only before update or delete on "AuditEntry" for each row execute function refuse_change();
+
+-- corpus.sql
+-- The same content is one document of a project, however often it is imported.
+create unique index document_content on "Document" ("projectId", "contentHash") where "deletedAt" is null;
+create index chunk_to_index on "Chunk" ("projectId", id) where "indexedAt" is null or "deletedAt" is not null;
+
+-- datasets.sql
+-- One response is one example at a time.
+create unique index example_of_response on "Example" ("responseId") where "withdrawnAt" is null;
+-- A release never changes; only its withdrawal may be noted.
+create trigger release_row_frozen before update or delete on "ReleaseRow" for each row execute function refuse_change();
+create function refuse_release_change() returns trigger language plpgsql as $$
+begin
+  if current_setting('winnow.erasure', true) = 'on' then
+    return coalesce(new, old);
+  end if;
+  if tg_op = 'DELETE' then
+    raise exception 'a release is never deleted' using errcode = 'restrict_violation';
+  end if;
+  if (to_jsonb(new) - 'withdrawnAt' - 'withdrawReason') is distinct from (to_jsonb(old) - 'withdrawnAt' - 'withdrawReason') then
+    raise exception 'a release never changes' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger release_frozen before update or delete on "Release" for each row execute function refuse_release_change();
+
+-- desk.sql
+-- No person holds or decides two slots of one work item, under any number of parallel claims.
+create unique index work_slot_one_person on "WorkSlot" ("workItemId", "userId") where "userId" is not null and state <> 'withdrawn';
+create trigger review_append_only before update or delete on "Review" for each row execute function refuse_change();
+
+-- expansion.sql
+-- An approved seed joins the set of instructions once.
+create unique index query_of_seed on "Query" ("seedId") where method = 'seed';
