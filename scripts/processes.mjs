@@ -1,5 +1,5 @@
 // What is true about a process id now: a zombie answers signals, and ids are given out again after a crash.
-import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 
 /** Whether a process runs: not gone, not a zombie waiting to be reaped. */
 export function isAlive(pid) {
@@ -30,7 +30,7 @@ function worksIn(pid, folder) {
 
 /** Living processes whose working directory is the folder (every PostgreSQL process sits in its cluster); Linux only. */
 export function processesIn(folder) {
-  if (process.platform !== 'linux') return []
+  if (process.platform !== 'linux' || !existsSync(folder)) return []
   const real = realpathSync(folder)
   return readdirSync('/proc')
     .map(Number)
