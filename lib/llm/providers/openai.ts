@@ -1,0 +1,315 @@
+import OpenAI from 'openai'
+import { Stream } from 'openai/streaming'
+import {
+  type CheckReport,
+  type EmbedRequest,
+  type Failure,
+  failure,
+  type GenerateRequest,
+  type LlmProvider,
+  type Outcome,
+  type StreamEvent,
+} from '@/lib/llm/provider'
+import type { TaskName, TaskOutput } from '@/lib/llm/tasks'
+import { type RawAnswer, readAnswer } from '@/lib/llm/wire/answers'
+import { failureOfConnection, failureOfReply, oneLine } from '@/lib/llm/wire/failures'
+import { announcedLimits } from '@/lib/llm/wire/headers'
+import { learn, type Quirks, quirksOf, rememberQuirks, type Used } from '@/lib/llm/wire/quirks'
+import {
+  completionChunk,
+  completionReply,
+  embeddingReply,
+  isSameModel,
+  modelsReply,
+  usageOf,
+} from '@/lib/llm/wire/replies'
+import { completionBody, usedParts } from '@/lib/llm/wire/requests'
+import { modelFetch } from '@/lib/llm/wire/transport'
+
+export type OpenAiOptions = {
+  /** Where the endpoint's API begins, up to and with `/v1`. */
+  readonly baseUrl: string
+  readonly apiKey: string | null
+  readonly model: string
+  readonly timeoutMs?: number
+}
+
+export const defaultTimeoutMs = 180_000
+
+/** An endpoint that speaks the OpenAI protocol: chat completions, structured outputs, streaming and embeddings. */
+export function openAi(options: OpenAiOptions): LlmProvider {
+  return new OpenAiProvider(options)
+}
+
+/** The two ends of one attempt: the caller's wish to stop, and the deadline. */
+type Attempt = {
+  readonly caller: AbortSignal
+  readonly deadline: AbortSignal
+  readonly signal: AbortSignal
+  readonly used: Used
+}
+
+const noParts: Used = { format: false, cap: false, sampling: false, seed: false, streamUsage: false }
+
+class OpenAiProvider implements LlmProvider {
+  readonly id = 'openai' as const
+  readonly #options: OpenAiOptions
+  readonly #client: OpenAI
+
+  constructor(options: OpenAiOptions) {
+    this.#options = options
+    this.#client = new OpenAI({
+      baseURL: options.baseUrl,
+      // Whatever the SDK would else read from the environment is given here.
+      apiKey: options.apiKey ?? 'none',
+      organization: null,
+      project: null,
+      webhookSecret: null,
+      defaultHeaders: options.apiKey === null ? { Authorization: null } : {},
+      maxRetries: 0,
+      timeout: 1_800_000,
+      logLevel: 'off',
+      fetch: modelFetch,
+    })
+  }
+
+  get #quirks(): Quirks {
+    return quirksOf(this.#options.baseUrl, this.#options.model)
+  }
+
+  async generate<T extends TaskName>(request: GenerateRequest<T>): Promise<Outcome<TaskOutput<T>>> {
+    const quirks = this.#quirks
+    const attempt = this.#begin(request.signal, request.settings.timeoutMs, usedParts(request, quirks, false))
+    try {
+      const body = completionBody(this.#options.model, request, quirks)
+      const response = await this.#client.chat.completions
+        .create({ ...body, stream: false }, { signal: attempt.signal })
+        .asResponse()
+      const reply = completionReply.safeParse(await jsonOf(response))
+      const choice = reply.data?.choices[0]
+      if (!reply.success || choice === undefined) return notTheProtocol(response)
+      return this.#read(request.task, response, {
+        text: choice.message.content ?? '',
+        refusal: choice.message.refusal ?? null,
+        finishReason: choice.finish_reason ?? null,
+        model: reply.data.model ?? this.#options.model,
+        usage: usageOf(reply.data.usage),
+      })
+    } catch (error) {
+      return this.#failed(error, attempt)
+    }
+  }
+
+  async *stream<T extends TaskName>(request: GenerateRequest<T>): AsyncGenerator<StreamEvent<TaskOutput<T>>> {
+    const quirks = this.#quirks
+    const left = new AbortController()
+    const attempt = this.#begin(
+      request.signal,
+      request.settings.timeoutMs,
+      usedParts(request, quirks, true),
+      left.signal,
+    )
+    try {
+      const usage = quirks.streamUsage ? { stream_options: { include_usage: true } } : {}
+      const body = { ...completionBody(this.#options.model, request, quirks), ...usage }
+      const response = await this.#client.chat.completions
+        .create({ ...body, stream: true }, { signal: attempt.signal })
+        .asResponse()
+      if (!(response.headers.get('content-type') ?? '').includes('text/event-stream')) {
+        yield { type: 'outcome', outcome: notTheProtocol(response) }
+        return
+      }
+      let text = ''
+      let refusal = ''
+      let finishReason: string | null = null
+      let model = this.#options.model
+      let usageSeen = usageOf(null)
+      for await (const item of Stream.fromSSEResponse<unknown>(response, left)) {
+        const chunk = completionChunk.safeParse(item)
+        if (!chunk.success) continue
+        const choice = chunk.data.choices[0]
+        model = chunk.data.model ?? model
+        if (chunk.data.usage) usageSeen = usageOf(chunk.data.usage)
+        finishReason = choice?.finish_reason ?? finishReason
+        refusal += choice?.delta?.refusal ?? ''
+        const piece = choice?.delta?.content ?? ''
+        if (piece === '') continue
+        text += piece
+        yield { type: 'delta', text: piece }
+      }
+      // A stream that ends without saying why it ended was cut, whatever it holds.
+      const outcome =
+        finishReason === null
+          ? failure('unreachable', 'The connection ended before the answer was complete.', {
+              text,
+              model,
+              usage: usageSeen,
+            })
+          : this.#read(request.task, response, { text, refusal, finishReason, model, usage: usageSeen })
+      yield { type: 'outcome', outcome }
+    } catch (error) {
+      yield { type: 'outcome', outcome: this.#failed(error, attempt) }
+    } finally {
+      left.abort()
+    }
+  }
+
+  async embed(request: EmbedRequest): Promise<Outcome<readonly (readonly number[])[]>> {
+    const attempt = this.#begin(request.signal, undefined, noParts)
+    try {
+      const response = await this.#client.embeddings
+        .create(
+          { model: this.#options.model, input: [...request.texts], encoding_format: 'float' },
+          { signal: attempt.signal },
+        )
+        .asResponse()
+      const reply = embeddingReply.safeParse(await jsonOf(response))
+      if (!reply.success) return notTheProtocol(response)
+      const rows = reply.data.data
+        .map((row, at) => ({ at: row.index ?? at, vector: row.embedding }))
+        .sort((a, b) => a.at - b.at)
+      const vectors = rows.map((row) => row.vector)
+      const model = reply.data.model ?? this.#options.model
+      const usage = usageOf(reply.data.usage)
+      const length = vectors[0]?.length
+      if (vectors.length !== request.texts.length || vectors.some((vector) => vector.length !== length)) {
+        return failure(
+          'invalid',
+          `The endpoint answered ${vectors.length} vectors for ${request.texts.length} texts, or of unequal length.`,
+          { model, usage },
+        )
+      }
+      return {
+        status: 'ok',
+        output: vectors,
+        text: '',
+        model,
+        usage,
+        warnings: [],
+        limits: announcedLimits(response.headers),
+      }
+    } catch (error) {
+      return this.#failed(error, attempt)
+    }
+  }
+
+  async check(signal: AbortSignal): Promise<CheckReport> {
+    const began = performance.now()
+    const models = await this.#models(signal)
+    const request: GenerateRequest<'retrieval.rewrite'> = {
+      task: 'retrieval.rewrite',
+      input: { language: 'en', instruction: 'When does the museum open?' },
+      messages: [
+        {
+          role: 'user',
+          content: 'Turn this question into a web search query of a few words: When does the museum open?',
+        },
+      ],
+      settings: { maxOutputTokens: 200, timeoutMs: 30_000 },
+      signal,
+    }
+    let outcome = await this.generate(request)
+    for (let tries = 0; tries < 4 && outcome.status === 'failed' && outcome.kind === 'unsupported'; tries++)
+      outcome = await this.generate(request)
+    const latencyMs = Math.round(performance.now() - began)
+    if (outcome.status === 'ok' || outcome.kind === 'truncated') {
+      return {
+        ok: true,
+        message: 'The endpoint answers.',
+        models,
+        structuredOutputs: this.#quirks.format,
+        dimensions: null,
+        latencyMs,
+      }
+    }
+    const embedded = await this.embed({ texts: ['museum'], signal })
+    if (embedded.status === 'ok') {
+      const dimensions = embedded.output[0]?.length ?? null
+      return {
+        ok: true,
+        message: 'The endpoint answers with vectors.',
+        models,
+        structuredOutputs: null,
+        dimensions,
+        latencyMs,
+      }
+    }
+    return { ok: false, message: outcome.message, models, structuredOutputs: null, dimensions: null, latencyMs }
+  }
+
+  /** The models an endpoint lists; many list none, so that nothing follows from an empty list. */
+  async #models(signal: AbortSignal): Promise<string[]> {
+    const attempt = this.#begin(signal, 15_000, noParts)
+    try {
+      const reply = modelsReply.safeParse(
+        await jsonOf(await this.#client.models.list({ signal: attempt.signal }).asResponse()),
+      )
+      return reply.success ? reply.data.data.map((model) => model.id).slice(0, 500) : []
+    } catch (error) {
+      this.#failed(error, attempt)
+      return []
+    }
+  }
+
+  #begin(caller: AbortSignal, timeoutMs: number | undefined, used: Used, ...others: AbortSignal[]): Attempt {
+    const deadline = AbortSignal.timeout(timeoutMs ?? this.#options.timeoutMs ?? defaultTimeoutMs)
+    return { caller, deadline, used, signal: AbortSignal.any([caller, deadline, ...others]) }
+  }
+
+  #read<T extends TaskName>(task: T, response: Response, raw: RawAnswer): Outcome<TaskOutput<T>> {
+    const outcome = readAnswer(task, raw)
+    const limits = announcedLimits(response.headers)
+    if (outcome.status === 'failed') return { ...outcome, limits }
+    const found = [...outcome.warnings]
+    if (!isSameModel(this.#options.model, raw.model)) found.push('other_model')
+    if (raw.usage.inputTokens === null || raw.usage.outputTokens === null) found.push('usage_missing')
+    return { ...outcome, limits, warnings: found }
+  }
+
+  #failed(error: unknown, attempt: Attempt): Failure {
+    if (attempt.caller.aborted) throw attempt.caller.reason
+    if (attempt.deadline.aborted) return failure('timeout', 'The endpoint did not answer in time.')
+    if (!(error instanceof OpenAI.APIError) || error instanceof OpenAI.APIConnectionError)
+      return failureOfConnection(error)
+    // An error inside a stream has no status of its own: the answer was under way when the endpoint gave up.
+    if (error.status === undefined) return failure('overloaded', `The endpoint gave up: ${oneLine(error.message)}`)
+    const reply = {
+      headers: error.headers,
+      message: error.message,
+      code: error.code ?? null,
+      type: error.type ?? null,
+      param: error.param ?? null,
+    }
+    const learnt =
+      error.status === 400 || error.status === 422
+        ? learn(this.#quirks, attempt.used, `${reply.code} ${reply.param} ${reply.message}`)
+        : null
+    if (learnt !== null) {
+      rememberQuirks(this.#options.baseUrl, this.#options.model, learnt)
+      return failure('unsupported', `The endpoint does not take one part of the request: ${oneLine(error.message)}`, {
+        httpStatus: error.status,
+      })
+    }
+    return failureOfReply({ status: error.status, ...reply }, Date.now())
+  }
+}
+
+/** The JSON of a reply, or undefined when it is none, whatever its content type claims. */
+async function jsonOf(response: Response): Promise<unknown> {
+  const text = await response.text()
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function notTheProtocol(response: Response): Failure {
+  const type = response.headers.get('content-type') ?? 'no content type'
+  void response.body?.cancel().catch(() => {})
+  return failure(
+    'protocol',
+    `What the endpoint answered is not a model’s answer (status ${response.status}, ${oneLine(type, 60)}).`,
+    { httpStatus: response.status },
+  )
+}
