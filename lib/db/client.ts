@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { env } from '@/lib/core/env'
-import { type Prisma, PrismaClient } from '@/lib/db/generated/client'
+import { Prisma, PrismaClient } from '@/lib/db/generated/client'
 
 const make = () =>
   new PrismaClient({
@@ -28,3 +28,4 @@ export type Tx = Prisma.TransactionClient
 export function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return database().$transaction(work)
 }
+export { Prisma }

@@ -6,4 +6,3 @@ export function violatedUnique(error: unknown): string | undefined {
   return JSON.stringify(error.meta ?? {})
 }
 
-export { Prisma }

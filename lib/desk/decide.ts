@@ -1,0 +1,89 @@
+import { AppError } from '@/lib/core/errors'
+import { jsonOf } from '@/lib/db/json'
+import type { Tx } from '@/lib/db/client'
+
+export type Decision = {
+  /** The client-made id of the act; it becomes the id of the review. */
+  readonly actId: string
+  readonly projectId: string
+  readonly desk: string
+  readonly subjectId: string
+  readonly userId: string
+  readonly decision: string
+  readonly reasons?: readonly string[]
+  readonly note?: string
+  readonly payload?: unknown
+  readonly activeMs?: number | null
+}
+
+type Held = { readonly slotId: string; readonly fence: number }
+
+/**
+ * Writes a person's decision and closes their slot. An expired lease is no obstacle as long as nobody else has taken
+ * the slot since (the fence tells), so that no work is lost to a pause.
+ * @throws AppError conflict when the slot went to somebody else or was decided.
+ */
+export async function decideWork(tx: Tx, held: Held, decision: Decision): Promise<void> {
+  const closed = await tx.$queryRaw<{ workItemId: string }[]>`
+    update "WorkSlot" set state = 'done', "decidedAt" = now(), "leaseUntil" = null
+    where id = ${held.slotId}::uuid and fence = ${held.fence} and "userId" = ${decision.userId}::uuid and state = 'open'
+    returning "workItemId"`
+  const workItemId = closed[0]?.workItemId
+  if (workItemId === undefined)
+    throw new AppError('conflict', 'This item went to somebody else in the meantime. Your text is kept; look at it again.', {
+      subjectId: decision.subjectId,
+    })
+  await writeReview(tx, decision, held.slotId, null)
+  await tx.$executeRaw`
+    update "WorkItem" set state = 'done' where id = ${workItemId}::uuid and state = 'open'
+      and not exists (select 1 from "WorkSlot" where "workItemId" = ${workItemId}::uuid and state = 'open')`
+}
+
+/**
+ * Takes a person's own last decision on a subject back: a superseding row is added, the slot is theirs again.
+ * @returns the decision that was taken back.
+ * @throws AppError not_found when there is none of theirs, wrong_state when it was superseded already.
+ */
+export async function undoDecision(
+  tx: Tx,
+  undo: { readonly actId: string; readonly projectId: string; readonly desk: string; readonly subjectId: string; readonly userId: string },
+): Promise<{ decision: string; payload: unknown }> {
+  const { projectId, desk, subjectId, userId } = undo
+  const last = await tx.review.findFirst({
+    where: { projectId, desk, subjectId, userId, decision: { not: 'undo' } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
+  if (last === null) throw new AppError('not_found', 'There is no decision of yours to take back.')
+  const superseding = await tx.review.findUnique({ where: { supersedesId: last.id } })
+  if (superseding !== null) throw new AppError('wrong_state', 'This decision was taken back already.')
+  await writeReview(tx, { ...undo, decision: 'undo' }, last.slotId, last.id)
+  if (last.slotId !== null) {
+    const slot = await tx.workSlot.update({
+      where: { id: last.slotId },
+      data: { state: 'open', userId, decidedAt: null, fence: { increment: 1 } },
+    })
+    await tx.workItem.update({ where: { id: slot.workItemId }, data: { state: 'open' } })
+    await tx.$executeRaw`update "WorkSlot" set "leaseUntil" = now() + interval '10 minutes' where id = ${slot.id}::uuid`
+  }
+  return { decision: last.decision, payload: last.payload }
+}
+
+/** Adds a decision that no slot belongs to, for example a lead's correction; it may supersede an earlier one. */
+export async function writeReview(tx: Tx, decision: Decision, slotId: string | null, supersedesId: string | null): Promise<void> {
+  await tx.review.create({
+    data: {
+      id: decision.actId,
+      projectId: decision.projectId,
+      desk: decision.desk,
+      subjectId: decision.subjectId,
+      slotId,
+      userId: decision.userId,
+      decision: decision.decision,
+      reasons: [...(decision.reasons ?? [])],
+      note: decision.note ?? '',
+      payload: jsonOf(decision.payload ?? {}),
+      activeMs: decision.activeMs ?? null,
+      supersedesId,
+    },
+  })
+}
