@@ -26,6 +26,12 @@ CREATE TYPE "JobState" AS ENUM ('planned', 'running', 'done', 'cancelled', 'fail
 CREATE TYPE "ItemState" AS ENUM ('waiting', 'running', 'done', 'failed', 'rejected', 'cancelled');
 
 -- CreateEnum
+CREATE TYPE "EndpointKind" AS ENUM ('chat', 'embedding');
+
+-- CreateEnum
+CREATE TYPE "CallState" AS ENUM ('started', 'ok', 'failed', 'unknown');
+
+-- CreateEnum
 CREATE TYPE "Role" AS ENUM ('lead', 'annotator', 'evaluator');
 
 -- CreateEnum
@@ -396,6 +402,128 @@ CREATE TABLE "JobItem" (
     "finishedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "JobItem_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ModelEndpoint" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "kind" "EndpointKind" NOT NULL DEFAULT 'chat',
+    "baseUrl" TEXT NOT NULL,
+    "model" TEXT NOT NULL,
+    "keyCipher" BYTEA,
+    "keyHint" TEXT,
+    "limitKey" TEXT NOT NULL,
+    "requestsPerMinute" INTEGER,
+    "tokensPerMinute" INTEGER,
+    "concurrency" INTEGER NOT NULL DEFAULT 8,
+    "settings" JSONB NOT NULL DEFAULT '{}',
+    "checkReport" JSONB,
+    "checkedAt" TIMESTAMPTZ(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "archivedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "ModelEndpoint_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ModelPrice" (
+    "id" UUID NOT NULL,
+    "endpointId" UUID NOT NULL,
+    "from" TIMESTAMPTZ(3) NOT NULL,
+    "inputPerMillion" DECIMAL(14,6) NOT NULL,
+    "cachedInputPerMillion" DECIMAL(14,6),
+    "outputPerMillion" DECIMAL(14,6) NOT NULL,
+
+    CONSTRAINT "ModelPrice_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "StageModel" (
+    "projectId" UUID NOT NULL,
+    "stage" TEXT NOT NULL,
+    "endpointId" UUID,
+    "settings" JSONB NOT NULL DEFAULT '{}',
+
+    CONSTRAINT "StageModel_pkey" PRIMARY KEY ("projectId","stage")
+);
+
+-- CreateTable
+CREATE TABLE "ModelCall" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "endpointId" UUID,
+    "provider" TEXT NOT NULL,
+    "model" TEXT NOT NULL,
+    "stage" TEXT NOT NULL,
+    "task" TEXT NOT NULL,
+    "promptVersion" TEXT NOT NULL,
+    "jobId" UUID,
+    "requestHash" TEXT NOT NULL,
+    "attempt" INTEGER NOT NULL,
+    "state" "CallState" NOT NULL DEFAULT 'started',
+    "failureKind" TEXT,
+    "message" TEXT,
+    "startedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "deadlineAt" TIMESTAMPTZ(3) NOT NULL,
+    "finishedAt" TIMESTAMPTZ(3),
+    "latencyMs" INTEGER,
+    "answeredBy" TEXT,
+    "warnings" TEXT[],
+    "inputTokens" INTEGER,
+    "cachedInputTokens" INTEGER,
+    "outputTokens" INTEGER,
+    "isEstimated" BOOLEAN NOT NULL DEFAULT false,
+    "priceId" UUID,
+    "reservedUsd" DECIMAL(18,9) NOT NULL DEFAULT 0,
+    "costUsd" DECIMAL(18,9) NOT NULL DEFAULT 0,
+    "output" JSONB,
+    "text" TEXT,
+
+    CONSTRAINT "ModelCall_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "EndpointBucket" (
+    "key" TEXT NOT NULL,
+    "requests" DOUBLE PRECISION NOT NULL DEFAULT 1,
+    "tokens" DOUBLE PRECISION NOT NULL DEFAULT 0,
+    "refilledAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "pausedUntil" TIMESTAMPTZ(6),
+    "troubles" INTEGER NOT NULL DEFAULT 0,
+    "learntRate" DOUBLE PRECISION,
+    "refusedRate" DOUBLE PRECISION,
+    "loweredAt" TIMESTAMPTZ(6),
+    "announcedRpm" DOUBLE PRECISION,
+    "announcedTpm" DOUBLE PRECISION,
+    "windowStart" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "windowCount" INTEGER NOT NULL DEFAULT 0,
+    "granted" INTEGER NOT NULL DEFAULT 0,
+    "waitMs" DOUBLE PRECISION NOT NULL DEFAULT 0,
+
+    CONSTRAINT "EndpointBucket_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
+CREATE TABLE "EndpointLease" (
+    "id" UUID NOT NULL,
+    "key" TEXT NOT NULL,
+    "slot" INTEGER NOT NULL,
+    "holder" UUID,
+    "expiresAt" TIMESTAMPTZ(6),
+
+    CONSTRAINT "EndpointLease_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Budget" (
+    "projectId" UUID NOT NULL,
+    "limitUsd" DECIMAL(18,9),
+    "reservedUsd" DECIMAL(18,9) NOT NULL DEFAULT 0,
+    "spentUsd" DECIMAL(18,9) NOT NULL DEFAULT 0,
+
+    CONSTRAINT "Budget_pkey" PRIMARY KEY ("projectId")
 );
 
 -- CreateTable
@@ -803,6 +931,21 @@ CREATE INDEX "JobItem_jobId_state_position_idx" ON "JobItem"("jobId", "state", "
 CREATE UNIQUE INDEX "JobItem_jobId_key_key" ON "JobItem"("jobId", "key");
 
 -- CreateIndex
+CREATE INDEX "ModelEndpoint_projectId_createdAt_idx" ON "ModelEndpoint"("projectId", "createdAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ModelPrice_endpointId_from_key" ON "ModelPrice"("endpointId", "from");
+
+-- CreateIndex
+CREATE INDEX "ModelCall_projectId_startedAt_idx" ON "ModelCall"("projectId", "startedAt");
+
+-- CreateIndex
+CREATE INDEX "ModelCall_jobId_idx" ON "ModelCall"("jobId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "EndpointLease_key_slot_key" ON "EndpointLease"("key", "slot");
+
+-- CreateIndex
 CREATE INDEX "Membership_userId_idx" ON "Membership"("userId");
 
 -- CreateIndex
@@ -896,6 +1039,9 @@ ALTER TABLE "QueryParent" ADD CONSTRAINT "QueryParent_queryId_fkey" FOREIGN KEY 
 ALTER TABLE "JobItem" ADD CONSTRAINT "JobItem_jobId_fkey" FOREIGN KEY ("jobId") REFERENCES "Job"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "ModelPrice" ADD CONSTRAINT "ModelPrice_endpointId_fkey" FOREIGN KEY ("endpointId") REFERENCES "ModelEndpoint"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Membership" ADD CONSTRAINT "Membership_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -981,3 +1127,29 @@ create trigger review_append_only before update or delete on "Review" for each r
 -- expansion.sql
 -- An approved seed joins the set of instructions once.
 create unique index query_of_seed on "Query" ("seedId") where method = 'seed';
+
+-- llm.sql
+alter table "ModelEndpoint" add foreign key ("projectId") references "Project" (id) on delete cascade;
+alter table "StageModel" add foreign key ("projectId") references "Project" (id) on delete cascade;
+alter table "StageModel" add foreign key ("endpointId") references "ModelEndpoint" (id) on delete set null;
+alter table "ModelCall" add foreign key ("projectId") references "Project" (id) on delete cascade;
+alter table "ModelCall" add foreign key ("endpointId") references "ModelEndpoint" (id) on delete set null;
+alter table "Budget" add foreign key ("projectId") references "Project" (id) on delete cascade;
+
+alter table "ModelEndpoint" add check (concurrency between 1 and 1000);
+alter table "ModelEndpoint" add check ("requestsPerMinute" > 0);
+alter table "ModelEndpoint" add check ("tokensPerMinute" > 0);
+alter table "ModelPrice" add check ("inputPerMillion" >= 0 and "outputPerMillion" >= 0 and "cachedInputPerMillion" >= 0);
+alter table "ModelCall" add check ("costUsd" >= 0 and "reservedUsd" >= 0);
+alter table "ModelCall" add check ((state = 'failed') = ("failureKind" is not null));
+alter table "ModelCall" add check ((state = 'started') = ("finishedAt" is null));
+alter table "Budget" add check ("limitUsd" >= 0 and "spentUsd" >= 0);
+
+-- Answers that may be given again, and attempts whose end is still awaited.
+create index model_call_answers on "ModelCall" ("projectId", "requestHash", id) where state = 'ok';
+create index model_call_open on "ModelCall" ("deadlineAt") where state = 'started';
+
+-- These rows change with every call; room on the page lets them change in place.
+alter table "EndpointBucket" set (fillfactor = 50);
+alter table "EndpointLease" set (fillfactor = 50);
+alter table "Budget" set (fillfactor = 50);
