@@ -5,4 +5,3 @@ export function violatedUnique(error: unknown): string | undefined {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') return undefined
   return JSON.stringify(error.meta ?? {})
 }
-

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/core/errors'
-import { jsonOf } from '@/lib/db/json'
 import type { Tx } from '@/lib/db/client'
+import { jsonOf } from '@/lib/db/json'
 
 export type Decision = {
   /** The client-made id of the act; it becomes the id of the review. */
@@ -30,9 +30,13 @@ export async function decideWork(tx: Tx, held: Held, decision: Decision): Promis
     returning "workItemId"`
   const workItemId = closed[0]?.workItemId
   if (workItemId === undefined)
-    throw new AppError('conflict', 'This item went to somebody else in the meantime. Your text is kept; look at it again.', {
-      subjectId: decision.subjectId,
-    })
+    throw new AppError(
+      'conflict',
+      'This item went to somebody else in the meantime. Your text is kept; look at it again.',
+      {
+        subjectId: decision.subjectId,
+      },
+    )
   await writeReview(tx, decision, held.slotId, null)
   await tx.$executeRaw`
     update "WorkItem" set state = 'done' where id = ${workItemId}::uuid and state = 'open'
@@ -46,7 +50,13 @@ export async function decideWork(tx: Tx, held: Held, decision: Decision): Promis
  */
 export async function undoDecision(
   tx: Tx,
-  undo: { readonly actId: string; readonly projectId: string; readonly desk: string; readonly subjectId: string; readonly userId: string },
+  undo: {
+    readonly actId: string
+    readonly projectId: string
+    readonly desk: string
+    readonly subjectId: string
+    readonly userId: string
+  },
 ): Promise<{ decision: string; payload: unknown }> {
   const { projectId, desk, subjectId, userId } = undo
   const last = await tx.review.findFirst({
@@ -69,7 +79,12 @@ export async function undoDecision(
 }
 
 /** Adds a decision that no slot belongs to, for example a lead's correction; it may supersede an earlier one. */
-export async function writeReview(tx: Tx, decision: Decision, slotId: string | null, supersedesId: string | null): Promise<void> {
+export async function writeReview(
+  tx: Tx,
+  decision: Decision,
+  slotId: string | null,
+  supersedesId: string | null,
+): Promise<void> {
   await tx.review.create({
     data: {
       id: decision.actId,

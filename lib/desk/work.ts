@@ -11,7 +11,12 @@ export const MAX_HELD = 3
 /** One desk of one project; `groupKey` narrows it (a run, a cell), and is '' where the desk is one queue. */
 export type DeskPlace = { readonly projectId: string; readonly desk: string; readonly groupKey?: string }
 
-export type Slot = { readonly slotId: string; readonly subjectId: string; readonly fence: number; readonly leaseUntil: Date }
+export type Slot = {
+  readonly slotId: string
+  readonly subjectId: string
+  readonly fence: number
+  readonly leaseUntil: Date
+}
 
 type NewWork = DeskPlace & {
   readonly roundId: string | null
@@ -20,7 +25,10 @@ type NewWork = DeskPlace & {
 }
 
 /** Puts subjects on a desk, each with `overlap` slots; a subject that is there already is left as it is. */
-export async function openWork(tx: Tx, { projectId, desk, groupKey = '', roundId, subjects, overlap = 1 }: NewWork): Promise<void> {
+export async function openWork(
+  tx: Tx,
+  { projectId, desk, groupKey = '', roundId, subjects, overlap = 1 }: NewWork,
+): Promise<void> {
   for (const { subjectId, priority = 0 } of subjects) {
     const [item] = await tx.workItem.createManyAndReturn({
       data: [{ projectId, desk, groupKey, roundId, subjectId, priority }],
@@ -104,7 +112,13 @@ export async function claimWork(
 /** Claims the slot of one named subject, for acts from a list; throws conflict when somebody else is at it. */
 export async function claimSubject(
   tx: Tx,
-  { projectId, desk, groupKey = '', subjectId, userId }: DeskPlace & { readonly subjectId: string; readonly userId: string },
+  {
+    projectId,
+    desk,
+    groupKey = '',
+    subjectId,
+    userId,
+  }: DeskPlace & { readonly subjectId: string; readonly userId: string },
 ): Promise<Slot> {
   const [slot] = await tx.$queryRaw<Slot[]>`
     with pick as (
@@ -121,7 +135,9 @@ export async function claimSubject(
     from pick where s.id = pick.id
     returning s.id as "slotId", ${subjectId}::uuid as "subjectId", s.fence, s."leaseUntil"`
   if (slot === undefined)
-    throw new AppError('conflict', 'Somebody else is at this item, or it has been decided. Look at it again.', { subjectId })
+    throw new AppError('conflict', 'Somebody else is at this item, or it has been decided. Look at it again.', {
+      subjectId,
+    })
   return slot
 }
 

@@ -9,7 +9,12 @@ export type JobFacts<I> = {
   readonly input: I
 }
 
-export type ItemFacts<T> = { readonly itemId: string; readonly key: string; readonly position: number; readonly input: T }
+export type ItemFacts<T> = {
+  readonly itemId: string
+  readonly key: string
+  readonly position: number
+  readonly input: T
+}
 
 type Definition<I extends z.ZodType, T extends z.ZodType, R> = {
   /** `stage.verb`, the same word in rows, logs and pages. */
@@ -35,7 +40,11 @@ export type JobDefinition = {
   readonly kind: string
   readonly attempts: number
   readonly concurrency: number
-  readonly think: (job: JobFacts<unknown>, item: ItemFacts<unknown>, signal: AbortSignal) => Promise<(tx: Tx) => Promise<unknown>>
+  readonly think: (
+    job: JobFacts<unknown>,
+    item: ItemFacts<unknown>,
+    signal: AbortSignal,
+  ) => Promise<(tx: Tx) => Promise<unknown>>
   readonly giveUp: (tx: Tx, job: JobFacts<unknown>, item: ItemFacts<unknown>, reason: string) => Promise<void>
   readonly finish: (tx: Tx, job: JobFacts<unknown>) => Promise<void>
 }
@@ -45,8 +54,14 @@ export type JobDefinition = {
  * `run` thinks outside a transaction, `save` writes inside one; a worker that dies between the two loses nothing.
  */
 export function defineJob<I extends z.ZodType, T extends z.ZodType, R>(definition: Definition<I, T, R>): JobDefinition {
-  const factsOf = (job: JobFacts<unknown>): JobFacts<z.output<I>> => ({ ...job, input: definition.input.parse(job.input) })
-  const itemOf = (item: ItemFacts<unknown>): ItemFacts<z.output<T>> => ({ ...item, input: definition.item.parse(item.input) })
+  const factsOf = (job: JobFacts<unknown>): JobFacts<z.output<I>> => ({
+    ...job,
+    input: definition.input.parse(job.input),
+  })
+  const itemOf = (item: ItemFacts<unknown>): ItemFacts<z.output<T>> => ({
+    ...item,
+    input: definition.item.parse(item.input),
+  })
   return {
     kind: definition.kind,
     attempts: definition.attempts ?? 3,

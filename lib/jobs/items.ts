@@ -42,13 +42,22 @@ export async function endItem(
 ): Promise<boolean> {
   const { count } = await tx.jobItem.updateMany({
     where: { id: item.id, fence: item.fence, state: 'running' },
-    data: { state: end.state, code: end.code ?? null, reason: end.reason ?? null, leaseUntil: null, finishedAt: new Date() },
+    data: {
+      state: end.state,
+      code: end.code ?? null,
+      reason: end.reason ?? null,
+      leaseUntil: null,
+      finishedAt: new Date(),
+    },
   })
   return count === 1
 }
 
 /** Puts an item back to wait for another try. */
-export async function putBack(item: ClaimedItem, change: { delayMs: number; countsAsAttempt: boolean; code: string; reason: string }): Promise<void> {
+export async function putBack(
+  item: ClaimedItem,
+  change: { delayMs: number; countsAsAttempt: boolean; code: string; reason: string },
+): Promise<void> {
   await database().$executeRaw`
     update "JobItem" set state = 'waiting', "leaseUntil" = null, code = ${change.code}, reason = ${change.reason},
       "notBefore" = now() + make_interval(secs => ${change.delayMs / 1000}::double precision),

@@ -14,7 +14,12 @@ export type Progress = {
   readonly secondsLeft: number | null
 }
 
-type CountRow = { jobId: string; state: keyof Pick<Progress, 'waiting' | 'running' | 'done' | 'failed' | 'rejected' | 'cancelled'>; count: bigint; lastMinute: bigint }
+type CountRow = {
+  jobId: string
+  state: keyof Pick<Progress, 'waiting' | 'running' | 'done' | 'failed' | 'rejected' | 'cancelled'>
+  count: bigint
+  lastMinute: bigint
+}
 
 /** Counts the items of jobs by state; progress is never kept, always counted. */
 export async function progressOf(tx: Tx, jobIds: readonly string[]): Promise<ReadonlyMap<string, Progress>> {

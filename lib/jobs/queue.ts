@@ -23,7 +23,13 @@ async function open(): Promise<PgBoss> {
   })
   boss.on('error', (error) => log.warn({ message: messageOf(error) }, 'queue'))
   await boss.start()
-  await boss.createQueue(QUEUE, { retryLimit: 1000, retryDelay: 1, heartbeatSeconds: HEARTBEAT_SECONDS, expireInSeconds: 6 * 3600, notify: true })
+  await boss.createQueue(QUEUE, {
+    retryLimit: 1000,
+    retryDelay: 1,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    expireInSeconds: 6 * 3600,
+    notify: true,
+  })
   return boss
 }
 

@@ -12,7 +12,16 @@ export type Outcome =
   | { readonly kind: 'rejected' }
 
 const transient: ReadonlySet<ErrorCode> = new Set(['rate_limited', 'unreachable', 'unavailable', 'timeout'])
-const final: ReadonlySet<ErrorCode> = new Set(['bad_input', 'not_found', 'forbidden', 'refused', 'too_large', 'gone', 'wrong_state', 'budget'])
+const final: ReadonlySet<ErrorCode> = new Set([
+  'bad_input',
+  'not_found',
+  'forbidden',
+  'refused',
+  'too_large',
+  'gone',
+  'wrong_state',
+  'budget',
+])
 
 const BASE_MS = 1000
 const CAP_MS = 60_000
@@ -32,8 +41,12 @@ export function outcomeOf(
   const code = isAppError(error) ? error.code : null
   if (code !== null && final.has(code)) return { kind: 'rejected' }
   if (code !== null && transient.has(code))
-    return item.deferrals < MAX_DEFERRALS ? { kind: 'deferred', delayMs: backoffMs(item.deferrals, random) } : { kind: 'failed' }
-  return item.attempts + 1 < item.maxAttempts ? { kind: 'again', delayMs: backoffMs(item.attempts, random) } : { kind: 'failed' }
+    return item.deferrals < MAX_DEFERRALS
+      ? { kind: 'deferred', delayMs: backoffMs(item.deferrals, random) }
+      : { kind: 'failed' }
+  return item.attempts + 1 < item.maxAttempts
+    ? { kind: 'again', delayMs: backoffMs(item.attempts, random) }
+    : { kind: 'failed' }
 }
 
 /** How many workers are called to a job at its start: one per eight items, two at most, so that other jobs find room. */

@@ -14,17 +14,27 @@ const RENEW_MS = 4000
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 /** Works on a job until nothing of it is left, its slice is over or the worker stops; every end is written to its rows. */
-export async function runJob(jobId: string, registry: ReadonlyMap<string, JobDefinition>, stopping: AbortSignal): Promise<void> {
+export async function runJob(
+  jobId: string,
+  registry: ReadonlyMap<string, JobDefinition>,
+  stopping: AbortSignal,
+): Promise<void> {
   const row = await database().job.findUnique({ where: { id: jobId } })
   if (row === null || row.state === 'done' || row.state === 'cancelled' || row.state === 'failed') return
   const definition = registry.get(row.kind)
   if (definition === undefined) {
-    await database().job.update({ where: { id: jobId }, data: { state: 'failed', reason: `no worker knows the job ${row.kind}`, finishedAt: new Date() } })
+    await database().job.update({
+      where: { id: jobId },
+      data: { state: 'failed', reason: `no worker knows the job ${row.kind}`, finishedAt: new Date() },
+    })
     return
   }
   const { projectId, roundId, startedById, input } = row
   const job: JobFacts<unknown> = { jobId, projectId, roundId, startedById, input }
-  await database().job.updateMany({ where: { id: jobId, state: 'planned' }, data: { state: 'running', startedAt: new Date() } })
+  await database().job.updateMany({
+    where: { id: jobId, state: 'planned' },
+    data: { state: 'running', startedAt: new Date() },
+  })
   const isLeft = await workThrough(definition, job, stopping)
   if (isLeft) await transact((tx) => callWorkers(tx, jobId, 1))
   else await endJob(definition, job)
@@ -65,12 +75,19 @@ async function workThrough(definition: JobDefinition, job: JobFacts<unknown>, st
   }
 }
 
-async function workOn(definition: JobDefinition, job: JobFacts<unknown>, item: ClaimedItem, signal: AbortSignal, cancelled: AbortSignal): Promise<void> {
+async function workOn(
+  definition: JobDefinition,
+  job: JobFacts<unknown>,
+  item: ClaimedItem,
+  signal: AbortSignal,
+  cancelled: AbortSignal,
+): Promise<void> {
   const facts: ItemFacts<unknown> = { itemId: item.id, key: item.key, position: item.position, input: item.input }
   try {
     const save = await definition.think(job, facts, signal)
     await transact(async (tx) => {
-      if (!(await endItem(tx, item, { state: 'done' }))) throw new AppError('conflict', 'another worker has taken this item')
+      if (!(await endItem(tx, item, { state: 'done' })))
+        throw new AppError('conflict', 'another worker has taken this item')
       const output = await save(tx)
       if (output !== undefined) await tx.jobItem.update({ where: { id: item.id }, data: { output: jsonOf(output) } })
     })
@@ -93,7 +110,9 @@ async function afterFailure(
   const code = isAppError(error) ? error.code : 'internal'
   const reason = messageOf(error).slice(0, 2000)
   if (cancelled.aborted) {
-    await transact((tx) => endItem(tx, item, { state: 'cancelled', code: 'cancelled', reason: 'the job was cancelled' }))
+    await transact((tx) =>
+      endItem(tx, item, { state: 'cancelled', code: 'cancelled', reason: 'the job was cancelled' }),
+    )
     return
   }
   if (signal.aborted) {
@@ -101,7 +120,11 @@ async function afterFailure(
     return
   }
   if (!isAppError(error)) log.error({ jobId: job.jobId, itemId: item.id, err: error }, 'item failed')
-  const outcome = outcomeOf(error, { attempts: item.attempts, deferrals: item.deferrals, maxAttempts: definition.attempts }, Math.random())
+  const outcome = outcomeOf(
+    error,
+    { attempts: item.attempts, deferrals: item.deferrals, maxAttempts: definition.attempts },
+    Math.random(),
+  )
   if (outcome.kind === 'deferred' || outcome.kind === 'again') {
     await putBack(item, { delayMs: outcome.delayMs, countsAsAttempt: outcome.kind === 'again', code, reason })
     return
@@ -114,10 +137,17 @@ async function afterFailure(
 async function endJob(definition: JobDefinition, job: JobFacts<unknown>): Promise<void> {
   await transact(async (tx) => {
     const row = await tx.job.findUniqueOrThrow({ where: { id: job.jobId } })
-    await tx.jobItem.updateMany({ where: { jobId: job.jobId, state: 'running', job: { cancelAskedAt: { not: null } } }, data: { state: 'cancelled' } })
+    await tx.jobItem.updateMany({
+      where: { jobId: job.jobId, state: 'running', job: { cancelAskedAt: { not: null } } },
+      data: { state: 'cancelled' },
+    })
     const state = row.cancelAskedAt === null ? 'done' : 'cancelled'
     const ended = await tx.job.updateMany({
-      where: { id: job.jobId, state: { in: ['planned', 'running'] }, items: { none: { state: { in: ['waiting', 'running'] } } } },
+      where: {
+        id: job.jobId,
+        state: { in: ['planned', 'running'] },
+        items: { none: { state: { in: ['waiting', 'running'] } } },
+      },
       data: { state, finishedAt: new Date() },
     })
     if (ended.count === 1) await definition.finish(tx, job)

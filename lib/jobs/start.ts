@@ -32,7 +32,9 @@ export async function startJob(tx: Tx, job: NewJob): Promise<string> {
   })
   for (let from = 0; from < job.items.length; from += CHUNK)
     await tx.jobItem.createMany({
-      data: job.items.slice(from, from + CHUNK).map(({ key, input }, at) => ({ jobId, key, input: jsonOf(input), position: from + at })),
+      data: job.items
+        .slice(from, from + CHUNK)
+        .map(({ key, input }, at) => ({ jobId, key, input: jsonOf(input), position: from + at })),
     })
   await callWorkers(tx, jobId, callsFor(job.items.length), job.priority)
   return jobId
@@ -40,7 +42,10 @@ export async function startJob(tx: Tx, job: NewJob): Promise<string> {
 
 /** Asks a job to stop: items that wait are cancelled now, running ones as soon as their worker looks. */
 export async function cancelJob(tx: Tx, jobId: string, now: Date): Promise<void> {
-  const job = await tx.job.updateMany({ where: { id: jobId, state: { in: ['planned', 'running'] } }, data: { cancelAskedAt: now } })
+  const job = await tx.job.updateMany({
+    where: { id: jobId, state: { in: ['planned', 'running'] } },
+    data: { cancelAskedAt: now },
+  })
   if (job.count === 0) throw new AppError('wrong_state', 'This job has ended already.')
   await tx.jobItem.updateMany({ where: { jobId, state: 'waiting' }, data: { state: 'cancelled', finishedAt: now } })
   await callWorkers(tx, jobId, 1, 10)
@@ -53,7 +58,10 @@ export async function retryFailed(tx: Tx, jobId: string): Promise<number> {
     data: { state: 'waiting', attempts: 0, deferrals: 0, notBefore: null, reason: null, code: null, finishedAt: null },
   })
   if (count === 0) throw new AppError('wrong_state', 'No item of this job has failed.')
-  await tx.job.update({ where: { id: jobId }, data: { state: 'planned', finishedAt: null, cancelAskedAt: null, reason: null } })
+  await tx.job.update({
+    where: { id: jobId },
+    data: { state: 'planned', finishedAt: null, cancelAskedAt: null, reason: null },
+  })
   await callWorkers(tx, jobId, callsFor(count))
   return count
 }

@@ -14,10 +14,19 @@ export function registryOf(definitions: readonly JobDefinition[]): ReadonlyMap<s
 }
 
 /** Begins to work on jobs in this process; the returned function stops it and gives what is unfinished back. */
-export async function startWorker(registry: ReadonlyMap<string, JobDefinition>, hands = 4): Promise<() => Promise<void>> {
+export async function startWorker(
+  registry: ReadonlyMap<string, JobDefinition>,
+  hands = 4,
+): Promise<() => Promise<void>> {
   const boss = await queue()
   const stopping = new AbortController()
-  const options = { batchSize: 1, localConcurrency: hands, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 3 }
+  const options = {
+    batchSize: 1,
+    localConcurrency: hands,
+    pollingIntervalSeconds: 0.5,
+    notifyPollingIntervalSeconds: 0.5,
+    heartbeatRefreshSeconds: 3,
+  }
   await boss.work(QUEUE, options, async (deliveries) => {
     for (const delivery of deliveries) {
       const parsed = call.safeParse(delivery.data)

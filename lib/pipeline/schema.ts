@@ -40,3 +40,4 @@ export const text = (maximum: number) =>
 
 /** The answer of a command that has nothing more to say than that it is done. */
 export const done = z.object({ ok: z.literal(true) })
+export const ok = { ok: true } as const

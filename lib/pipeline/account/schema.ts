@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { id, instant, text } from '@/lib/pipeline/schema'
+import { roles } from '@/lib/pipeline/vocabulary'
+
+export const password = z.string().min(10, 'at least 10 characters').max(1000)
+export const personName = text(120)
+export const email = z
+  .email('not an e-mail address')
+  .max(320)
+  .transform((value) => value.toLowerCase())
+
+export const installationState = z.object({
+  /** True until the first account exists; its maker owns the installation. */
+  needsOwner: z.boolean(),
+  providers: z.array(z.object({ id: z.string(), name: z.string() })),
+})
+
+export const newAccount = z.object({ name: personName, email, password })
+
+export const invitationView = z.object({
+  projectName: z.string(),
+  roles: z.array(z.enum(roles)),
+  isUsable: z.boolean(),
+  reason: z.enum(['used', 'expired', 'revoked']).nullable(),
+})
+
+export const me = z.object({
+  userId: id,
+  name: z.string(),
+  email: z.string(),
+  isOwner: z.boolean(),
+  preferences: z.record(z.string(), z.unknown()),
+})
+
+export const sessionView = z.object({
+  id,
+  device: z.string(),
+  createdAt: instant,
+  lastSeenAt: instant,
+  isThis: z.boolean(),
+})
+
+export const tokenView = z.object({
+  id,
+  name: z.string(),
+  createdAt: instant,
+  lastUsedAt: instant.nullable(),
+  expiresAt: instant.nullable(),
+})

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { command, read } from '@/lib/api/operation'
+import { addProject } from '@/lib/pipeline/project/add-project'
+import { newProject, projectCard, projectView } from '@/lib/pipeline/project/schema'
+import { id, projectInput } from '@/lib/pipeline/schema'
+
+export const listProjects = read({
+  operation: 'project.list',
+  permission: 'account.self',
+  summary: 'The projects one is a member of.',
+  input: z.object({}),
+  output: z.array(projectCard),
+  run: async ({ actor, db }) => {
+    const memberships = await db.membership.findMany({
+      where: { userId: actor.userId, leftAt: null },
+      include: { project: true },
+      orderBy: { createdAt: 'desc' },
+      take: 500,
+    })
+    return memberships.map(({ project, roles }) => ({ ...project, roles }))
+  },
+})
+
+export const getProject = read({
+  operation: 'project.get',
+  permission: 'project.read',
+  summary: 'A project with its guideline and its current round.',
+  input: projectInput,
+  output: projectView,
+  run: async ({ db, roles }, { projectId }) => {
+    const project = await db.project.findUniqueOrThrow({ where: { id: projectId } })
+    const guideline = await db.guideline.findFirstOrThrow({ where: { projectId }, orderBy: { number: 'desc' } })
+    const round = await db.round.findFirstOrThrow({ where: { projectId }, orderBy: { number: 'desc' } })
+    return { ...project, roles: [...roles], guideline, round }
+  },
+})
+
+export const createProject = command({
+  operation: 'project.create',
+  permission: 'installation.manage',
+  summary: 'Create an empty project; its maker leads it.',
+  input: newProject,
+  output: z.object({ projectId: id }),
+  run: async ({ tx, actor, emit, note }, input) => {
+    const projectId = await addProject(tx, { ...input, sample: null, userId: actor.userId })
+    await emit({ name: 'project.created', projectId })
+    note(projectId, { name: input.name })
+    return { projectId }
+  },
+})
