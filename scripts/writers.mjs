@@ -3,8 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 const WRITES = 'create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert|delete|deleteMany'
-// Rows that a person or the machine leaves behind in passing are written where they arise, by one function each.
-const folderOf = (file) => file.match(/^lib\/pipeline\/[^/]+(?=\/)|^lib\/[^/]+/)[0]
+// lib/auth and the account pages keep the same tables: who somebody is, and what they set about it.
+const SAME = { 'lib/auth': 'lib/pipeline/account' }
+function folderOf(file) {
+  const [folder] = file.match(/^lib\/pipeline\/[^/]+(?=\/)|^lib\/[^/]+/)
+  return SAME[folder] ?? folder
+}
 
 function modelsOf(root) {
   const dir = path.join(root, 'prisma/schema')
