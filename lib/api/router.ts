@@ -1,5 +1,7 @@
 import * as account from '@/lib/pipeline/account/service'
-import * as project from '@/lib/pipeline/project/service'
+import { createProject } from '@/lib/pipeline/project/service/create-project'
+import { getProject, listProjects } from '@/lib/pipeline/project/service/show-project'
+import { showRail } from '@/lib/pipeline/project/service/show-rail'
 
 /** Every operation of the app by its address; the one list. The keys are the addresses. */
 export const router = {
@@ -16,9 +18,10 @@ export const router = {
     revokeToken: account.revokeToken,
   },
   project: {
-    list: project.listProjects,
-    get: project.getProject,
-    create: project.createProject,
+    list: listProjects,
+    get: getProject,
+    create: createProject,
+    rail: showRail,
   },
 }
 

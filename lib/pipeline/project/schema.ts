@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, instant, projectInput, text } from '@/lib/pipeline/schema'
+import { cappedCount, id, instant, projectInput, text } from '@/lib/pipeline/schema'
+import { stages } from '@/lib/pipeline/stages'
 import { languages, roles } from '@/lib/pipeline/vocabulary'
 
 export const projectName = text(120)
@@ -32,6 +33,25 @@ export const roundView = z.object({
 export const projectView = projectCard.extend({
   guideline: z.object({ number: z.number().int(), text: z.string(), createdAt: instant }),
   round: roundView,
+})
+
+/** What the rail shows: the stages this person may see, in the order of the pipeline. */
+export const railView = z.object({
+  name: z.string(),
+  language: z.string(),
+  isArchived: z.boolean(),
+  roles: z.array(z.enum(roles)),
+  round: z.object({ number: z.number().int(), state: z.enum(['open', 'paused', 'closed', 'abandoned']) }).nullable(),
+  runningJobs: z.number().int(),
+  stages: z.array(
+    z.object({
+      stage: z.enum(stages),
+      /** What the stage has brought forth: documents, approved seeds, kept queries, settled contexts, … */
+      count: cappedCount,
+      /** How many items this person could decide now. */
+      waiting: z.number().int(),
+    }),
+  ),
 })
 
 export const subdomainNode = z.object({

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { command, read } from '@/lib/api/operation'
-import { addProject } from '@/lib/pipeline/project/add-project'
-import { newProject, projectCard, projectView } from '@/lib/pipeline/project/schema'
-import { id, projectInput } from '@/lib/pipeline/schema'
+import { read } from '@/lib/api/operation'
+import { projectCard, projectView } from '@/lib/pipeline/project/schema'
+import { projectInput } from '@/lib/pipeline/schema'
 
 export const listProjects = read({
   operation: 'project.list',
@@ -32,19 +31,5 @@ export const getProject = read({
     const guideline = await db.guideline.findFirstOrThrow({ where: { projectId }, orderBy: { number: 'desc' } })
     const round = await db.round.findFirstOrThrow({ where: { projectId }, orderBy: { number: 'desc' } })
     return { ...project, roles: [...roles], guideline, round }
-  },
-})
-
-export const createProject = command({
-  operation: 'project.create',
-  permission: 'installation.manage',
-  summary: 'Create an empty project; its maker leads it.',
-  input: newProject,
-  output: z.object({ projectId: id }),
-  run: async ({ tx, actor, emit, note }, input) => {
-    const projectId = await addProject(tx, { ...input, sample: null, userId: actor.userId })
-    await emit({ name: 'project.created', projectId })
-    note(projectId, { name: input.name })
-    return { projectId }
   },
 })
