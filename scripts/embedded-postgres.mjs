@@ -7,6 +7,7 @@ import net from 'node:net'
 import path from 'node:path'
 import pg from 'pg'
 import { lock } from './kernel-lock.mjs'
+import { PlainError } from './plain-error.mjs'
 import { binaries, launcher } from './postgres-binaries.mjs'
 import { isAlive, processesIn } from './processes.mjs'
 
@@ -49,9 +50,9 @@ async function untilReady(url, log, isOver) {
       return await ask(url, 'select 1')
     } catch (error) {
       if (error.code === '28P01')
-        throw new Error(`The embedded PostgreSQL refuses the password kept beside it (${path.dirname(log)}).`)
+        throw new PlainError(`The embedded PostgreSQL refuses the password kept beside it (${path.dirname(log)}).`)
       const over = isOver() ?? (Date.now() > end ? 'it did not answer for two minutes' : undefined)
-      if (over) throw new Error(`The embedded PostgreSQL did not start: ${over}. See ${log}.`)
+      if (over) throw new PlainError(`The embedded PostgreSQL did not start: ${over}. See ${log}.`)
     }
   }
 }
@@ -67,7 +68,7 @@ function prepareFolder(dir) {
     fs.accessSync(dir, fs.constants.W_OK | fs.constants.X_OK)
     if (fs.existsSync(files(dir).password)) fs.accessSync(files(dir).password, fs.constants.R_OK)
   } catch {
-    throw new Error(
+    throw new PlainError(
       `This account cannot use ${dir}: it belongs to another one. Start Winnow as its owner, or name another folder in WINNOW_DATA.`,
     )
   }
@@ -82,7 +83,7 @@ async function findRunning(at) {
   // Its children may outlive a killed server by moments; the file may only go when none of them holds shared memory.
   for (const end = Date.now() + 15_000; processesIn(at.cluster).length > 0; await sleep(20)) {
     if (Date.now() > end)
-      throw new Error(
+      throw new PlainError(
         `A killed PostgreSQL left processes behind: ${processesIn(at.cluster).join(', ')}. End them and start again.`,
       )
   }
@@ -107,7 +108,9 @@ function createCluster(at, initdb, { wrap, account }, fsync) {
   try {
     execFileSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], ...account })
   } catch (error) {
-    throw new Error(`The embedded PostgreSQL could not be created: ${String(error.stderr || error.message).trim()}`)
+    throw new PlainError(
+      `The embedded PostgreSQL could not be created: ${String(error.stderr || error.message).trim()}`,
+    )
   }
   fs.renameSync(unfinished, at.cluster)
 }
@@ -186,6 +189,6 @@ async function stopServer({ child, pid, url, force }) {
   }
   process.kill(pid, 'SIGINT') // PostgreSQL's fast shutdown: roll back, write out, end
   for (const end = Date.now() + 30_000; isAlive(pid); await sleep(20)) {
-    if (Date.now() > end) throw new Error(`The embedded PostgreSQL (process ${pid}) does not stop.`)
+    if (Date.now() > end) throw new PlainError(`The embedded PostgreSQL (process ${pid}) does not stop.`)
   }
 }

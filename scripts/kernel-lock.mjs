@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import net from 'node:net'
+import { PlainError } from './plain-error.mjs'
 
 function address(folder, purpose) {
   const id = createHash('sha256')
@@ -33,7 +34,7 @@ export async function lock(folder, purpose, ms) {
     const release = await tryLock(folder, purpose)
     if (release) return release
     if (Date.now() > end)
-      throw new Error(`another process has been busy with ${folder} (${purpose}) for ${ms / 1000} s`)
+      throw new PlainError(`another process has been busy with ${folder} (${purpose}) for ${ms / 1000} s`)
     await new Promise((wake) => setTimeout(wake, 50))
   }
 }

