@@ -332,6 +332,7 @@ CREATE TABLE "Query" (
     "subdomainId" UUID NOT NULL,
     "queryTypeId" UUID NOT NULL,
     "text" TEXT NOT NULL,
+    "searchText" TEXT NOT NULL,
     "machineText" TEXT NOT NULL,
     "method" "QueryMethod" NOT NULL,
     "state" "QueryState" NOT NULL DEFAULT 'waiting',
@@ -339,9 +340,12 @@ CREATE TABLE "Query" (
     "jobId" UUID,
     "jobItemId" UUID,
     "drift" DOUBLE PRECISION,
+    "driftThreshold" DOUBLE PRECISION,
+    "measuredBy" TEXT,
     "isDrifting" BOOLEAN NOT NULL DEFAULT false,
     "similarity" DOUBLE PRECISION,
     "similarToId" UUID,
+    "similarBy" TEXT,
     "isDuplicate" BOOLEAN NOT NULL DEFAULT false,
     "clusterId" UUID,
     "provider" TEXT,
@@ -349,6 +353,7 @@ CREATE TABLE "Query" (
     "promptVersion" TEXT,
     "callId" UUID,
     "version" INTEGER NOT NULL DEFAULT 1,
+    "serial" SERIAL NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "decidedById" UUID,
     "decidedAt" TIMESTAMPTZ(3),
@@ -361,8 +366,20 @@ CREATE TABLE "Query" (
 CREATE TABLE "QueryParent" (
     "queryId" UUID NOT NULL,
     "seedId" UUID NOT NULL,
+    "position" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "QueryParent_pkey" PRIMARY KEY ("queryId","seedId")
+);
+
+-- CreateTable
+CREATE TABLE "QueryVector" (
+    "queryId" UUID NOT NULL,
+    "model" TEXT NOT NULL,
+    "projectId" UUID NOT NULL,
+    "textHash" TEXT NOT NULL,
+    "vector" BYTEA NOT NULL,
+
+    CONSTRAINT "QueryVector_pkey" PRIMARY KEY ("queryId","model")
 );
 
 -- CreateTable
@@ -775,18 +792,29 @@ CREATE TABLE "Seed" (
     "subdomainId" UUID NOT NULL,
     "queryTypeId" UUID NOT NULL,
     "text" TEXT NOT NULL,
+    "searchText" TEXT NOT NULL,
+    "textHash" TEXT NOT NULL,
     "state" "SeedState" NOT NULL DEFAULT 'draft',
     "origin" "SeedOrigin" NOT NULL,
+    "intent" TEXT NOT NULL DEFAULT '',
+    "persona" TEXT NOT NULL DEFAULT '',
+    "difficulty" TEXT,
+    "checks" TEXT[],
     "note" TEXT NOT NULL DEFAULT '',
     "proposalId" UUID,
     "machineShare" DOUBLE PRECISION,
+    "similarToId" UUID,
+    "similarity" DOUBLE PRECISION,
+    "similarReason" TEXT NOT NULL DEFAULT '',
     "externalId" TEXT,
+    "activeMs" INTEGER,
     "version" INTEGER NOT NULL DEFAULT 1,
     "authorId" UUID NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "decidedById" UUID,
     "decidedAt" TIMESTAMPTZ(3),
+    "decisionNote" TEXT NOT NULL DEFAULT '',
 
     CONSTRAINT "Seed_pkey" PRIMARY KEY ("id")
 );
@@ -807,6 +835,26 @@ CREATE TABLE "SeedVersion" (
 );
 
 -- CreateTable
+CREATE TABLE "SeedDraft" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "authorId" UUID NOT NULL,
+    "subdomainId" UUID,
+    "queryTypeId" UUID,
+    "text" TEXT NOT NULL,
+    "intent" TEXT NOT NULL DEFAULT '',
+    "persona" TEXT NOT NULL DEFAULT '',
+    "difficulty" TEXT,
+    "checks" TEXT[],
+    "proposalId" UUID,
+    "activeMs" INTEGER NOT NULL DEFAULT 0,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "SeedDraft_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "SeedProposal" (
     "id" UUID NOT NULL,
     "projectId" UUID NOT NULL,
@@ -816,10 +864,13 @@ CREATE TABLE "SeedProposal" (
     "text" TEXT NOT NULL,
     "why" TEXT NOT NULL DEFAULT '',
     "state" "ProposalState" NOT NULL DEFAULT 'open',
+    "variesText" TEXT,
+    "dimension" TEXT,
     "provider" TEXT NOT NULL,
     "model" TEXT NOT NULL,
     "promptVersion" TEXT NOT NULL,
     "callId" UUID,
+    "jobId" UUID,
     "requestedById" UUID,
     "decidedById" UUID,
     "decidedAt" TIMESTAMPTZ(3),
@@ -907,16 +958,28 @@ CREATE INDEX "Review_userId_desk_createdAt_idx" ON "Review"("userId", "desk", "c
 CREATE INDEX "Comment_subjectId_createdAt_idx" ON "Comment"("subjectId", "createdAt");
 
 -- CreateIndex
+CREATE INDEX "Query_projectId_createdAt_id_idx" ON "Query"("projectId", "createdAt", "id");
+
+-- CreateIndex
 CREATE INDEX "Query_projectId_state_createdAt_id_idx" ON "Query"("projectId", "state", "createdAt", "id");
 
 -- CreateIndex
 CREATE INDEX "Query_projectId_subdomainId_queryTypeId_idx" ON "Query"("projectId", "subdomainId", "queryTypeId");
 
 -- CreateIndex
+CREATE INDEX "Query_projectId_seedId_state_idx" ON "Query"("projectId", "seedId", "state");
+
+-- CreateIndex
+CREATE INDEX "Query_projectId_serial_idx" ON "Query"("projectId", "serial");
+
+-- CreateIndex
 CREATE INDEX "Query_jobId_idx" ON "Query"("jobId");
 
 -- CreateIndex
 CREATE INDEX "QueryParent_seedId_idx" ON "QueryParent"("seedId");
+
+-- CreateIndex
+CREATE INDEX "QueryVector_projectId_model_idx" ON "QueryVector"("projectId", "model");
 
 -- CreateIndex
 CREATE INDEX "Job_projectId_createdAt_idx" ON "Job"("projectId", "createdAt");
@@ -1003,16 +1066,34 @@ CREATE INDEX "Passage_contextId_rank_idx" ON "Passage"("contextId", "rank");
 CREATE UNIQUE INDEX "Passage_contextId_textHash_key" ON "Passage"("contextId", "textHash");
 
 -- CreateIndex
+CREATE INDEX "Seed_projectId_createdAt_id_idx" ON "Seed"("projectId", "createdAt", "id");
+
+-- CreateIndex
 CREATE INDEX "Seed_projectId_state_createdAt_id_idx" ON "Seed"("projectId", "state", "createdAt", "id");
 
 -- CreateIndex
 CREATE INDEX "Seed_projectId_subdomainId_queryTypeId_idx" ON "Seed"("projectId", "subdomainId", "queryTypeId");
 
 -- CreateIndex
+CREATE INDEX "Seed_projectId_textHash_idx" ON "Seed"("projectId", "textHash");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Seed_projectId_externalId_key" ON "Seed"("projectId", "externalId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "SeedVersion_seedId_number_key" ON "SeedVersion"("seedId", "number");
 
 -- CreateIndex
+CREATE INDEX "SeedDraft_projectId_authorId_updatedAt_idx" ON "SeedDraft"("projectId", "authorId", "updatedAt");
+
+-- CreateIndex
 CREATE INDEX "SeedProposal_projectId_state_createdAt_idx" ON "SeedProposal"("projectId", "state", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "SeedProposal_projectId_subdomainId_queryTypeId_state_idx" ON "SeedProposal"("projectId", "subdomainId", "queryTypeId", "state");
+
+-- CreateIndex
+CREATE INDEX "SeedProposal_jobId_idx" ON "SeedProposal"("jobId");
 
 -- AddForeignKey
 ALTER TABLE "UserSession" ADD CONSTRAINT "UserSession_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
