@@ -1,7 +1,14 @@
 import type { Tx } from '@/lib/db/client'
 import type { FlowEvent, FlowEventName } from '@/lib/pipeline/events'
 
-type Follow<N extends FlowEventName> = (tx: Tx, event: Extract<FlowEvent, { name: N }>) => Promise<void>
+// biome-ignore lint/suspicious/noConfusingVoidType: most handlers end a chain and answer nothing
+type Following = void | readonly FlowEvent[]
+
+/** What follows from an event; it may answer with the events that follow from it in turn. */
+type Follow<N extends FlowEventName> = (
+  tx: Tx,
+  event: Extract<FlowEvent, { name: N }>,
+) => Promise<Following>
 
 type Flow = { readonly [N in FlowEventName]: readonly Follow<N>[] }
 
@@ -22,5 +29,8 @@ const flow: Flow = {
 /** Hands an event on to everything that follows from it, within the transaction that caused it. */
 export async function handOn<N extends FlowEventName>(tx: Tx, event: Extract<FlowEvent, { name: N }>): Promise<void> {
   const follows: readonly Follow<N>[] = flow[event.name]
-  for (const follow of follows) await follow(tx, event)
+  for (const follow of follows) {
+    const following = await follow(tx, event)
+    if (following) for (const next of following) await handOn(tx, next)
+  }
 }
