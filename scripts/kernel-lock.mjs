@@ -4,12 +4,15 @@ import { realpathSync } from 'node:fs'
 import net from 'node:net'
 import { PlainError } from './plain-error.mjs'
 
+// Older Node pads a name with NULs to the length of the kernel's field and newer does not: only a name of exactly
+// that length means the same lock to both.
+const NAME_LENGTH = 107
+
 function address(folder, purpose) {
-  const id = createHash('sha256')
+  const id = createHash('sha512')
     .update(`${realpathSync(folder)}\n${purpose}`)
     .digest('hex')
-    .slice(0, 32)
-  if (process.platform === 'linux') return `\0winnow-${id}`
+  if (process.platform === 'linux') return `\0${`winnow-${id}`.slice(0, NAME_LENGTH)}`
   if (process.platform === 'win32') return `\\\\.\\pipe\\winnow-${id}`
   return null // no such sockets: the callers' own checks (process ids, PostgreSQL's lock file) have to do
 }
