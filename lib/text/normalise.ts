@@ -77,6 +77,18 @@ export function foldText(text: string): string {
     .normalize('NFC')
 }
 
+/**
+ * Folds letters and digits one UTF-16 unit for one, so that offsets in the result are offsets in the text; what has no
+ * fold of one unit stays as it is, and a zero-width non-joiner becomes a space.
+ */
+export function foldInPlace(text: string): string {
+  return text.replace(/[\p{Nd}\p{Lu}\p{Script=Arabic}\u200c]/gu, (sign) => {
+    if (sign === '\u200c') return ' '
+    const folded = LETTERS[sign] ?? foldDigits(sign).toLowerCase()
+    return folded.length === sign.length ? folded : sign
+  })
+}
+
 /** The folded text with every run of white space as one space and none at the ends: two texts with one key read the same. */
 export function comparisonKey(text: string): string {
   return foldText(text).replace(/\s+/gu, ' ').trim()

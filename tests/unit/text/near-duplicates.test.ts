@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createNearDuplicateIndex } from '@/lib/text/near-duplicates'
 import { jaccard, rougeL } from '@/lib/text/similarity'
+import { areaUnderCurve } from '@/tests/support/area-under-curve'
 import { hasSharedData, readSharedRows } from '@/tests/support/shared-data'
 
 describe('createNearDuplicateIndex', () => {
@@ -97,17 +98,6 @@ describe.skipIf(!hasSharedData('corpora/pquad_fa'))('on 2,000 Persian questions'
     expect(found / all).toBeGreaterThanOrEqual(0.99)
   })
 })
-
-/** Area under the ROC curve: the chance that a positive scores above a negative, ties half. */
-function areaUnderCurve(scored: readonly { score: number; positive: boolean }[]): number {
-  const positives = scored.filter((row) => row.positive)
-  const negatives = scored.filter((row) => !row.positive)
-  let wins = 0
-  for (const high of positives) {
-    for (const low of negatives) wins += high.score > low.score ? 1 : high.score === low.score ? 0.5 : 0
-  }
-  return wins / (positives.length * negatives.length)
-}
 
 const pair = z.object({ text_1: z.string(), text_2: z.string(), label: z.number(), split: z.string() })
 describe.skipIf(!hasSharedData('duplicates/msr_paraphrase'))('on labelled news paraphrases', () => {
