@@ -4,7 +4,8 @@ import path from 'node:path'
 
 const WRITES = 'create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert|delete|deleteMany'
 // lib/auth and the account pages keep the same tables: who somebody is, and what they set about it.
-const SAME = { 'lib/auth': 'lib/pipeline/account' }
+// Machine work is kept by lib/jobs alone; the jobs pages ask it.
+const SAME = { 'lib/auth': 'lib/pipeline/account', 'lib/jobs': 'lib/pipeline/jobs' }
 function folderOf(file) {
   const [folder] = file.match(/^lib\/pipeline\/[^/]+(?=\/)|^lib\/[^/]+/)
   return SAME[folder] ?? folder

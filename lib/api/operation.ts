@@ -2,8 +2,10 @@ import { os } from '@orpc/server'
 import type { z } from 'zod'
 import type { RequestContext } from '@/lib/api/context'
 import { runCommand, runRead } from '@/lib/api/run'
+import { toWireError } from '@/lib/api/wire-error'
 import type { Actor } from '@/lib/auth/actor'
 import type { Permission, permissions } from '@/lib/auth/permissions'
+import { log } from '@/lib/core/log'
 import type { Tx } from '@/lib/db/client'
 import type { FlowEvent } from '@/lib/pipeline/events'
 import type { Role } from '@/lib/pipeline/vocabulary'
@@ -37,7 +39,7 @@ export type CommandContext<P extends Permission> = Caller<P> & {
 type Address = `${string}.${string}`
 
 /** Inputs of project operations must name the project, so that the permission can be asked. */
-type InputFor<P extends Permission> = P extends ProjectPermission ? z.ZodType<{ projectId: string }> : z.ZodType
+export type InputFor<P extends Permission> = P extends ProjectPermission ? z.ZodType<{ projectId: string }> : z.ZodType
 
 export type OperationMeta = {
   readonly address: Address
@@ -55,7 +57,22 @@ type Spec<P extends Permission, I extends InputFor<P>, O extends z.ZodType, C> =
   readonly run: (context: C, input: z.output<I>) => Promise<z.input<O>>
 }
 
-const base = os.$context<RequestContext>().$meta<Partial<OperationMeta>>({})
+// Used before `.input()`, so that it also answers for input that its schema refuses.
+const base = os
+  .$context<RequestContext>()
+  .$meta<Partial<OperationMeta>>({})
+  .use(async ({ context, procedure, next }) => {
+    const operation = procedure['~orpc'].meta.address ?? 'unknown'
+    const started = performance.now()
+    try {
+      const answer = await next()
+      const ms = Math.round(performance.now() - started)
+      log.debug({ operation, requestId: context.requestId, actorId: context.actor?.userId, ms }, 'answered')
+      return answer
+    } catch (error) {
+      throw toWireError(error, { operation, requestId: context.requestId })
+    }
+  })
 
 const pathOf = (address: Address): `/${string}` => `/${address.replace('.', '/')}`
 

@@ -1,4 +1,6 @@
 import * as account from '@/lib/pipeline/account/service'
+import { getJob, listItems, listJobs } from '@/lib/pipeline/jobs/service/show-jobs'
+import { cancelJob, retryFailed } from '@/lib/pipeline/jobs/service/steer-jobs'
 import { createProject } from '@/lib/pipeline/project/service/create-project'
 import { getProject, listProjects } from '@/lib/pipeline/project/service/show-project'
 import { showRail } from '@/lib/pipeline/project/service/show-rail'
@@ -22,6 +24,13 @@ export const router = {
     get: getProject,
     create: createProject,
     rail: showRail,
+  },
+  jobs: {
+    list: listJobs,
+    get: getJob,
+    listItems,
+    cancel: cancelJob,
+    retryFailed,
   },
 }
 

@@ -1,4 +1,3 @@
-import { ORPCError } from '@orpc/server'
 import { z } from 'zod'
 import { replayOf, storeAnswer } from '@/lib/api/acts'
 import { recordAudit } from '@/lib/api/audit'
@@ -6,9 +5,7 @@ import type { RequestContext } from '@/lib/api/context'
 import { permit } from '@/lib/auth/actor'
 import type { Permission } from '@/lib/auth/permissions'
 import { clock } from '@/lib/core/clock'
-import { AppError, errorStatus, isAppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
-import { log } from '@/lib/core/log'
 import { database, transact } from '@/lib/db/client'
 import type { FlowEvent } from '@/lib/pipeline/events'
 import { handOn } from '@/lib/pipeline/flow'
@@ -19,80 +16,55 @@ type Runnable = { readonly operation: string; readonly permission: Permission; r
 // biome-ignore lint/suspicious/noExplicitAny: the one place where operations of all types meet
 type Run = (context: any, input: any) => Promise<any>
 
-const projectOf = (input: unknown): string | null => {
+/** The project an input names, or null. */
+export const projectOf = (input: unknown): string | null => {
   const parsed = z.object({ projectId: z.string() }).safeParse(input)
   return parsed.success ? parsed.data.projectId : null
 }
 
 /** Runs a read: one permission question, then the read; failures become answers. */
 export async function runRead(spec: Runnable & { readonly run: Run }, context: RequestContext, input: unknown) {
-  return answering(spec.operation, context, async () => {
-    const db = database()
-    const { roles } = await permit(db, spec.permission, context.actor, projectOf(input))
-    return spec.run({ ...callerOf(context), roles, db }, input)
-  })
+  const db = database()
+  const { roles } = await permit(db, spec.permission, context.actor, projectOf(input))
+  return spec.run({ ...callerOf(context), roles, db }, input)
 }
 
 /** Runs a command in one transaction with its replay check, its audit row and what follows from it. */
 export async function runCommand(spec: Runnable & { readonly run: Run }, context: RequestContext, input: unknown) {
-  return answering(spec.operation, context, async () => {
-    const actId = context.actId ?? newId()
-    const projectId = projectOf(input)
-    return transact(async (tx) => {
-      const { roles } = await permit(tx, spec.permission, context.actor, projectId)
-      const replay = await replayOf(tx, { actId, context, operation: spec.operation, input })
-      if (replay.isReplay) return replay.answer
-      const noted: { subjectId: string | null; detail: Readonly<Record<string, unknown>> } = {
-        subjectId: null,
-        detail: {},
-      }
-      const answer = await spec.run(
-        {
-          ...callerOf(context),
-          roles,
-          tx,
-          actId,
-          emit: (event: FlowEvent) => handOn(tx, event),
-          note: (subjectId: string | null, detail: Readonly<Record<string, unknown>> = {}) =>
-            Object.assign(noted, { subjectId, detail }),
-        },
-        input,
-      )
-      const parsed = spec.output.parse(answer)
-      await recordAudit(tx, { context, projectId, operation: spec.operation, ...noted })
-      await storeAnswer(tx, { actId, context, answer: parsed })
-      return answer
-    })
+  const actId = context.actId ?? newId()
+  const projectId = projectOf(input)
+  return transact(async (tx) => {
+    const { roles } = await permit(tx, spec.permission, context.actor, projectId)
+    const replay = await replayOf(tx, { actId, context, operation: spec.operation, input })
+    if (replay.isReplay) return replay.answer
+    const noted: { subjectId: string | null; detail: Readonly<Record<string, unknown>> } = {
+      subjectId: null,
+      detail: {},
+    }
+    const answer = await spec.run(
+      {
+        ...callerOf(context),
+        roles,
+        tx,
+        actId,
+        emit: (event: FlowEvent) => handOn(tx, event),
+        note: (subjectId: string | null, detail: Readonly<Record<string, unknown>> = {}) =>
+          Object.assign(noted, { subjectId, detail }),
+      },
+      input,
+    )
+    const parsed = spec.output.parse(answer)
+    await recordAudit(tx, { context, projectId, operation: spec.operation, ...noted })
+    await storeAnswer(tx, { actId, context, answer: parsed })
+    return answer
   })
 }
 
-const callerOf = (context: RequestContext) => ({
+/** What every operation is told of the one who calls it. */
+export const callerOf = (context: RequestContext) => ({
   actor: context.actor,
   requestId: context.requestId,
   now: clock.now(),
   address: context.address,
   device: context.device,
 })
-
-async function answering<T>(operation: string, context: RequestContext, work: () => Promise<T>): Promise<T> {
-  const started = performance.now()
-  try {
-    const answer = await work()
-    log.debug({ operation, requestId: context.requestId, ms: Math.round(performance.now() - started) }, 'answered')
-    return answer
-  } catch (error) {
-    throw toWireError(error, operation, context)
-  }
-}
-
-function toWireError(error: unknown, operation: string, context: RequestContext): ORPCError<string, unknown> {
-  if (error instanceof ORPCError) return error
-  const known = isAppError(error) ? error : null
-  if (known === null) log.error({ operation, requestId: context.requestId, err: error }, 'failed')
-  const shown = known ?? new AppError('internal', 'Something went wrong here. Nothing you sent was lost; try again.')
-  return new ORPCError(shown.code, {
-    status: errorStatus[shown.code],
-    message: shown.message,
-    data: { ...shown.details, requestId: context.requestId },
-  })
-}

@@ -22,3 +22,12 @@ export async function actorOfSession(sessionId: string, now: Date): Promise<Acto
   const { id: userId, name, email, isOwner } = session.user
   return { userId, name, email, isOwner, sessionId }
 }
+
+/** Tells whether a session is still open; for work that outlives the request that began it. */
+export async function isSessionOpen(sessionId: string, now: Date): Promise<boolean> {
+  const session = await database().userSession.findUnique({
+    where: { id: sessionId },
+    select: { revokedAt: true, expiresAt: true, user: { select: { disabledAt: true } } },
+  })
+  return session !== null && session.revokedAt === null && session.expiresAt > now && session.user.disabledAt === null
+}

@@ -9,27 +9,30 @@ export type ClaimedItem = {
   readonly input: unknown
   readonly attempts: number
   readonly deferrals: number
+  /** How often a worker died while it was at this item. */
+  readonly losses: number
   readonly fence: number
 }
 
 /** Claims up to `limit` items of a job in one statement: waiting ones whose time has come, and those of a dead worker. */
 export function claimItems(jobId: string, limit: number): Promise<ClaimedItem[]> {
   return database().$queryRaw<ClaimedItem[]>`
-    update "JobItem" set state = 'running', fence = fence + 1, "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS})
+    update "JobItem" set state = 'running', fence = fence + 1, losses = losses + (state = 'running')::int, "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS})
     where id in (
       select id from "JobItem"
       where "jobId" = ${jobId}::uuid
         and ((state = 'waiting' and ("notBefore" is null or "notBefore" <= now())) or (state = 'running' and "leaseUntil" < now()))
       order by position limit ${limit} for update skip locked)
-    returning id, key, position, input, attempts, deferrals, fence`
+    returning id, key, position, input, attempts, deferrals, losses, fence`
 }
 
 /** Keeps items alive that are still being worked on, and tells whether the job is asked to stop. */
-export async function renewItems(jobId: string, itemIds: readonly string[]): Promise<{ isCancelled: boolean }> {
-  if (itemIds.length > 0)
+export async function renewItems(jobId: string, items: readonly ClaimedItem[]): Promise<{ isCancelled: boolean }> {
+  if (items.length > 0)
     await database().$executeRaw`
-      update "JobItem" set "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS})
-      where id = any(${[...itemIds]}::uuid[]) and state = 'running'`
+      update "JobItem" i set "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS})
+      from unnest(${items.map(({ id }) => id)}::uuid[], ${items.map(({ fence }) => fence)}::int[]) as mine(id, fence)
+      where i.id = mine.id and i.fence = mine.fence and i.state = 'running'`
   const job = await database().job.findUnique({ where: { id: jobId }, select: { cancelAskedAt: true } })
   return { isCancelled: job === null || job.cancelAskedAt !== null }
 }
@@ -51,6 +54,30 @@ export async function endItem(
     },
   })
   return count === 1
+}
+
+/** Holds a job's row until the transaction ends: who ends it and who begins it again wait for each other. */
+export async function holdJob(tx: Tx, jobId: string): Promise<void> {
+  await tx.$queryRaw`select 1 from "Job" where id = ${jobId}::uuid for update`
+}
+
+/** Ends the items of a job that nobody has begun or that nobody will end, with the reason why. */
+export async function endWaiting(
+  tx: Tx,
+  jobId: string,
+  end: { state: 'failed' | 'cancelled'; code: string; reason: string; isWithRunning: boolean },
+): Promise<void> {
+  await tx.jobItem.updateMany({
+    where: { jobId, state: { in: end.isWithRunning ? ['waiting', 'running'] : ['waiting'] } },
+    data: {
+      state: end.state,
+      code: end.code,
+      reason: end.reason,
+      leaseUntil: null,
+      notBefore: null,
+      finishedAt: new Date(),
+    },
+  })
 }
 
 /** Puts an item back to wait for another try. */

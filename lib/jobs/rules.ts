@@ -6,26 +6,20 @@ export type Outcome =
   | { readonly kind: 'deferred'; readonly delayMs: number }
   /** It failed; another attempt is left. */
   | { readonly kind: 'again'; readonly delayMs: number }
-  /** It failed for the last time. */
+  /** It failed for the last time, or until a person acts. */
   | { readonly kind: 'failed' }
   /** It can never succeed as it is: trying again would change nothing. */
   | { readonly kind: 'rejected' }
 
 const transient: ReadonlySet<ErrorCode> = new Set(['rate_limited', 'unreachable', 'unavailable', 'timeout'])
-const final: ReadonlySet<ErrorCode> = new Set([
-  'bad_input',
-  'not_found',
-  'forbidden',
-  'refused',
-  'too_large',
-  'gone',
-  'wrong_state',
-  'budget',
-])
+/** Nothing will work until a person acts: the item waits as failed, to be tried again then. */
+const needsPerson: ReadonlySet<ErrorCode> = new Set(['budget', 'forbidden', 'unauthenticated'])
+const final: ReadonlySet<ErrorCode> = new Set(['bad_input', 'not_found', 'refused', 'too_large', 'gone', 'wrong_state'])
 
 const BASE_MS = 1000
 const CAP_MS = 60_000
 const MAX_DEFERRALS = 30
+const MAX_LOSSES = 3
 
 /** Full-jitter exponential backoff: uniform between 0 and min(60 s, 1 s · 2^n), never under 250 ms. `random` is in [0, 1). */
 export function backoffMs(tries: number, random: number): number {
@@ -40,6 +34,7 @@ export function outcomeOf(
 ): Outcome {
   const code = isAppError(error) ? error.code : null
   if (code !== null && final.has(code)) return { kind: 'rejected' }
+  if (code !== null && needsPerson.has(code)) return { kind: 'failed' }
   if (code !== null && transient.has(code))
     return item.deferrals < MAX_DEFERRALS
       ? { kind: 'deferred', delayMs: backoffMs(item.deferrals, random) }
@@ -53,3 +48,6 @@ export function outcomeOf(
 export function callsFor(items: number): number {
   return Math.min(2, Math.max(1, Math.ceil(items / 8)))
 }
+
+/** Tells whether an item has taken so many workers with it that it must not be tried again. */
+export const isPoison = (losses: number): boolean => losses >= MAX_LOSSES

@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/core/errors'
 import type { Tx } from '@/lib/db/client'
 import { jsonOf } from '@/lib/db/json'
+import { endWaiting, holdJob } from '@/lib/jobs/items'
 import { callWorkers } from '@/lib/jobs/queue'
 import { callsFor } from '@/lib/jobs/rules'
 
@@ -40,27 +41,54 @@ export async function startJob(tx: Tx, job: NewJob): Promise<string> {
   return jobId
 }
 
-/** Asks a job to stop: items that wait are cancelled now, running ones as soon as their worker looks. */
+/**
+ * Asks a job to stop: items that wait are cancelled now, running ones as soon as their worker looks.
+ * @throws AppError wrong_state when it has ended.
+ */
 export async function cancelJob(tx: Tx, jobId: string, now: Date): Promise<void> {
   const job = await tx.job.updateMany({
     where: { id: jobId, state: { in: ['planned', 'running'] } },
     data: { cancelAskedAt: now },
   })
   if (job.count === 0) throw new AppError('wrong_state', 'This job has ended already.')
-  await tx.jobItem.updateMany({ where: { jobId, state: 'waiting' }, data: { state: 'cancelled', finishedAt: now } })
+  await endWaiting(tx, jobId, {
+    state: 'cancelled',
+    code: 'cancelled',
+    reason: 'the job was cancelled',
+    isWithRunning: false,
+  })
   await callWorkers(tx, jobId, 1, 10)
 }
 
-/** Tries the failed items of a job again, and only those; returns how many. */
-export async function retryFailed(tx: Tx, jobId: string): Promise<number> {
+/**
+ * Tries the failed items of an ended or running job again, and only those; rejected ones too when asked for.
+ * A job whose last step failed is ended again. Returns how many items wait now.
+ * @throws AppError wrong_state when there is nothing to try again.
+ */
+export async function retryFailed(
+  tx: Tx,
+  jobId: string,
+  { isWithRejected = false }: { readonly isWithRejected?: boolean } = {},
+): Promise<number> {
+  await holdJob(tx, jobId)
   const { count } = await tx.jobItem.updateMany({
-    where: { jobId, state: 'failed' },
-    data: { state: 'waiting', attempts: 0, deferrals: 0, notBefore: null, reason: null, code: null, finishedAt: null },
+    where: { jobId, state: { in: isWithRejected ? ['failed', 'rejected'] : ['failed'] } },
+    data: {
+      state: 'waiting',
+      attempts: 0,
+      deferrals: 0,
+      losses: 0,
+      notBefore: null,
+      reason: null,
+      code: null,
+      finishedAt: null,
+    },
   })
-  if (count === 0) throw new AppError('wrong_state', 'No item of this job has failed.')
-  await tx.job.update({
-    where: { id: jobId },
-    data: { state: 'planned', finishedAt: null, cancelAskedAt: null, reason: null },
+  const job = await tx.job.findUniqueOrThrow({ where: { id: jobId } })
+  if (count === 0 && job.state !== 'failed') throw new AppError('wrong_state', 'No item of this job has failed.')
+  await tx.job.updateMany({
+    where: { id: jobId, state: { in: ['done', 'cancelled', 'failed'] } },
+    data: { state: 'planned', startedAt: null, finishedAt: null, cancelAskedAt: null, reason: null },
   })
   await callWorkers(tx, jobId, callsFor(count))
   return count

@@ -410,6 +410,7 @@ CREATE TABLE "JobItem" (
     "state" "ItemState" NOT NULL DEFAULT 'waiting',
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "deferrals" INTEGER NOT NULL DEFAULT 0,
+    "losses" INTEGER NOT NULL DEFAULT 0,
     "notBefore" TIMESTAMPTZ(3),
     "leaseUntil" TIMESTAMPTZ(3),
     "fence" INTEGER NOT NULL DEFAULT 0,
