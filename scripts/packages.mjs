@@ -25,11 +25,8 @@ export function isInstalled() {
   const isSame = (name) =>
     found[name]?.version === wanted[name]?.version && found[name]?.integrity === wanted[name]?.integrity
   const isMissable = ({ optional, devOptional, link }) => optional || devOptional || link
-  const names = Object.keys(wanted).filter((name) => name !== '')
-  return (
-    names.every((name) => (found[name] ? isSame(name) : isMissable(wanted[name]))) &&
-    Object.keys(found).every((name) => wanted[name])
-  )
+  const names = Object.keys(wanted).filter((name) => name !== '' && !wanted[name].extraneous)
+  return names.every((name) => (found[name] ? isSame(name) : isMissable(wanted[name]))) // more than that does no harm
 }
 
 /** Installs what the lockfile names when it is not there; runs no script of any package. */
