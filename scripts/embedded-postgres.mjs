@@ -152,7 +152,10 @@ async function bringServer(at, password, options) {
     await untilReady(urlFor('postgres'), at.log, () => (hasEnded() ? 'the server ended at once' : undefined))
   } catch (error) {
     if (running && !isAlive(pid)) return bringServer(at, password, options) // it was about to end when we found it
-    child?.kill('SIGINT')
+    if (child && !hasEnded()) {
+      child.kill('SIGINT')
+      await new Promise((resolve) => child.once('exit', resolve))
+    }
     throw error
   }
   return { child, pid, port, urlFor }

@@ -5,10 +5,7 @@ import type { FlowEvent, FlowEventName } from '@/lib/pipeline/events'
 type Following = void | readonly FlowEvent[]
 
 /** What follows from an event; it may answer with the events that follow from it in turn. */
-type Follow<N extends FlowEventName> = (
-  tx: Tx,
-  event: Extract<FlowEvent, { name: N }>,
-) => Promise<Following>
+type Follow<N extends FlowEventName> = (tx: Tx, event: Extract<FlowEvent, { name: N }>) => Promise<Following>
 
 type Flow = { readonly [N in FlowEventName]: readonly Follow<N>[] }
 
