@@ -6,6 +6,8 @@ const setupFiles = ['tests/support/no-unexpected-errors.ts']
 
 export default defineConfig({
   test: {
+    // Read by the log when it is first imported; what a test wants to see in a log it asks for itself.
+    env: { WINNOW_LOG_LEVEL: 'silent' },
     projects: [
       {
         resolve: { alias },

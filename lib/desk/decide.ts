@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/core/errors'
 import type { Tx } from '@/lib/db/client'
 import { jsonOf } from '@/lib/db/json'
+import { LEASE_MINUTES } from '@/lib/desk/work'
 
 export type Decision = {
   /** The client-made id of the act; it becomes the id of the review. */
@@ -24,10 +25,14 @@ type Held = { readonly slotId: string; readonly fence: number }
  * @throws AppError conflict when the slot went to somebody else or was decided.
  */
 export async function decideWork(tx: Tx, held: Held, decision: Decision): Promise<void> {
+  // The slot must be one of this very subject: a slot of one item decides no other.
   const closed = await tx.$queryRaw<{ workItemId: string }[]>`
-    update "WorkSlot" set state = 'done', "decidedAt" = now(), "leaseUntil" = null
-    where id = ${held.slotId}::uuid and fence = ${held.fence} and "userId" = ${decision.userId}::uuid and state = 'open'
-    returning "workItemId"`
+    update "WorkSlot" s set state = 'done', "decidedAt" = now(), "leaseUntil" = null
+    from "WorkItem" w
+    where s.id = ${held.slotId}::uuid and s.fence = ${held.fence} and s."userId" = ${decision.userId}::uuid and s.state = 'open'
+      and w.id = s."workItemId" and w."projectId" = ${decision.projectId}::uuid and w.desk = ${decision.desk}
+      and w."subjectId" = ${decision.subjectId}::uuid
+    returning s."workItemId"`
   const workItemId = closed[0]?.workItemId
   if (workItemId === undefined)
     throw new AppError(
@@ -59,6 +64,7 @@ export async function undoDecision(
   },
 ): Promise<{ decision: string; payload: unknown }> {
   const { projectId, desk, subjectId, userId } = undo
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`undo ${subjectId} ${userId}`}, 0))`
   const last = await tx.review.findFirst({
     where: { projectId, desk, subjectId, userId, decision: { not: 'undo' } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -66,16 +72,22 @@ export async function undoDecision(
   if (last === null) throw new AppError('not_found', 'There is no decision of yours to take back.')
   const superseding = await tx.review.findUnique({ where: { supersedesId: last.id } })
   if (superseding !== null) throw new AppError('wrong_state', 'This decision was taken back already.')
+  if (last.slotId !== null) await reopenSlot(tx, last.slotId, userId)
   await writeReview(tx, { ...undo, decision: 'undo' }, last.slotId, last.id)
-  if (last.slotId !== null) {
-    const slot = await tx.workSlot.update({
-      where: { id: last.slotId },
-      data: { state: 'open', userId, decidedAt: null, fence: { increment: 1 } },
-    })
-    await tx.workItem.update({ where: { id: slot.workItemId }, data: { state: 'open' } })
-    await tx.$executeRaw`update "WorkSlot" set "leaseUntil" = now() + interval '10 minutes' where id = ${slot.id}::uuid`
-  }
   return { decision: last.decision, payload: last.payload }
+}
+
+async function reopenSlot(tx: Tx, slotId: string, userId: string): Promise<void> {
+  const reopened = await tx.$queryRaw<{ workItemId: string }[]>`
+    update "WorkSlot" s set state = 'open', "decidedAt" = null, fence = s.fence + 1,
+      "leaseUntil" = now() + make_interval(mins => ${LEASE_MINUTES})
+    from "WorkItem" w
+    where s.id = ${slotId}::uuid and s."userId" = ${userId}::uuid and s.state = 'done' and w.id = s."workItemId" and w.state <> 'withdrawn'
+    returning s."workItemId"`
+  const workItemId = reopened[0]?.workItemId
+  if (workItemId === undefined)
+    throw new AppError('wrong_state', 'This item has been taken off the desk since; your decision stands.')
+  await tx.workItem.update({ where: { id: workItemId }, data: { state: 'open' } })
 }
 
 /** Adds a decision that no slot belongs to, for example a lead's correction; it may supersede an earlier one. */

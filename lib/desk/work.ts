@@ -21,46 +21,65 @@ export type Slot = {
 type NewWork = DeskPlace & {
   readonly roundId: string | null
   readonly subjects: readonly { readonly subjectId: string; readonly priority?: number }[]
+  /** How many people are to decide each subject. */
   readonly overlap?: number
 }
 
-/** Puts subjects on a desk, each with `overlap` slots; a subject that is there already is left as it is. */
-export async function openWork(
-  tx: Tx,
-  { projectId, desk, groupKey = '', roundId, subjects, overlap = 1 }: NewWork,
-): Promise<void> {
-  for (const { subjectId, priority = 0 } of subjects) {
-    const [item] = await tx.workItem.createManyAndReturn({
-      data: [{ projectId, desk, groupKey, roundId, subjectId, priority }],
-      skipDuplicates: true,
-    })
-    if (item === undefined) {
-      await reopenWork(tx, { desk, groupKey, subjectId })
-      continue
-    }
-    await tx.workSlot.createMany({
-      data: Array.from({ length: overlap }, (_, number) => ({
-        id: opaqueId(),
-        workItemId: item.id,
-        number,
+const CHUNK = 500
+
+/**
+ * Puts subjects on a desk, each with `overlap` slots; a subject that is there already is left as it is, one that was
+ * withdrawn is open again for whoever comes first.
+ */
+export async function openWork(tx: Tx, work: NewWork): Promise<void> {
+  const { projectId, desk, groupKey = '', roundId, overlap = 1 } = work
+  for (let from = 0; from < work.subjects.length; from += CHUNK) {
+    const subjects = work.subjects.slice(from, from + CHUNK)
+    const items = await tx.workItem.createManyAndReturn({
+      data: subjects.map(({ subjectId, priority = 0 }) => ({
         projectId,
         desk,
         groupKey,
+        roundId,
+        subjectId,
         priority,
       })),
+      skipDuplicates: true,
     })
+    await tx.workSlot.createMany({
+      data: items.flatMap(({ id: workItemId, priority }) =>
+        Array.from({ length: overlap }, (_, number) => ({
+          id: opaqueId(),
+          workItemId,
+          number,
+          projectId,
+          desk,
+          groupKey,
+          priority,
+        })),
+      ),
+    })
+    if (items.length < subjects.length)
+      await reopenWithdrawn(
+        tx,
+        { desk, groupKey },
+        subjects.map(({ subjectId }) => subjectId),
+      )
   }
 }
 
-/** Opens withdrawn work again, for whoever comes first. */
-async function reopenWork(tx: Tx, where: { desk: string; groupKey: string; subjectId: string }): Promise<void> {
-  const item = await tx.workItem.findUnique({ where: { desk_subjectId_groupKey: where } })
-  if (item?.state !== 'withdrawn') return
-  await tx.workItem.update({ where: { id: item.id }, data: { state: 'open' } })
-  await tx.workSlot.updateMany({
-    where: { workItemId: item.id, state: 'withdrawn' },
-    data: { state: 'open', userId: null, leaseUntil: null, fence: { increment: 1 } },
-  })
+async function reopenWithdrawn(
+  tx: Tx,
+  { desk, groupKey }: { readonly desk: string; readonly groupKey: string },
+  subjectIds: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    with reopened as (
+      update "WorkItem" set state = 'open'
+      where desk = ${desk} and "groupKey" = ${groupKey} and state = 'withdrawn' and "subjectId" = any(${[...subjectIds]}::uuid[])
+      returning id)
+    update "WorkSlot" set state = 'open', "userId" = null, "leaseUntil" = null, fence = fence + 1
+    where state = 'withdrawn' and "workItemId" in (select id from reopened)`
 }
 
 /** Takes subjects off a desk; decisions that were made stay. */
@@ -73,29 +92,43 @@ export async function withdrawWork(tx: Tx, desk: string, subjectIds: readonly st
   })
 }
 
+/** How many open items a claim looks through for one that nobody is taking at this moment. */
+const REACH = 200
+
+/** Claims of one person at one desk wait for each other, so that two tabs never reach for two slots of one item. */
+async function claimInTurn(tx: Tx, userId: string, desk: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`desk ${desk} ${userId}`}, 0))`
+}
+
 /**
- * Claims up to `limit` slots for a person in one statement: first what they hold already, then the next free ones.
- * Never two slots of one item to one person; overlap is exact under any number of parallel claims because slots are rows.
+ * Claims up to `limit` slots for a person in one statement: first what they hold already, then the next free ones, by
+ * priority and then oldest first. Never two slots of one item to one person; overlap is exact under any number of
+ * parallel claims because slots are rows, and nobody leaves empty-handed while a slot is free: what others are just
+ * taking is passed over.
  */
 export async function claimWork(
   tx: Tx,
   { projectId, desk, groupKey = '', userId, limit }: DeskPlace & { readonly userId: string; readonly limit: number },
 ): Promise<Slot[]> {
+  await claimInTurn(tx, userId, desk)
   return tx.$queryRaw<Slot[]>`
-    with mine as (
+    with mine as materialized (
       select id from "WorkSlot"
       where "projectId" = ${projectId}::uuid and desk = ${desk} and "groupKey" = ${groupKey}
         and state = 'open' and "userId" = ${userId}::uuid
       order by priority desc, id limit ${limit} for update
-    ), free as (
-      select s.id from "WorkSlot" s
-      where s."projectId" = ${projectId}::uuid and s.desk = ${desk} and s."groupKey" = ${groupKey}
-        and s.state = 'open' and (s."userId" is null or (s."leaseUntil" < now() and s."userId" <> ${userId}::uuid))
-        and not exists (select 1 from "WorkSlot" o where o."workItemId" = s."workItemId" and o."userId" = ${userId}::uuid and o.state <> 'withdrawn')
-        and not exists (select 1 from "WorkSlot" p where p."workItemId" = s."workItemId" and p.state = 'open' and p.number < s.number
-          and (p."userId" is null or p."leaseUntil" < now()))
-      order by s.priority desc, s.id
-      limit greatest(0, ${limit} - (select count(*) from mine)) for update skip locked
+    ), candidate as materialized (
+      select w.id from "WorkItem" w
+      where w."projectId" = ${projectId}::uuid and w.desk = ${desk} and w."groupKey" = ${groupKey} and w.state = 'open'
+        and exists (select 1 from "WorkSlot" s where s."workItemId" = w.id and s.state = 'open' and (s."userId" is null or s."leaseUntil" < now()))
+        and not exists (select 1 from "WorkSlot" o where o."workItemId" = w.id and o."userId" = ${userId}::uuid and o.state <> 'withdrawn')
+      order by w.priority desc, w.id limit ${REACH}
+    ), free as materialized (
+      select s.id from candidate c cross join lateral (
+        select f.id from "WorkSlot" f
+        where f."workItemId" = c.id and f.state = 'open' and (f."userId" is null or f."leaseUntil" < now())
+        order by f.number limit 1 for update skip locked) s
+      limit greatest(0, ${limit} - (select count(*) from mine))
     ), taken as (
       update "WorkSlot" s set
         "userId" = ${userId}::uuid,
@@ -106,10 +139,13 @@ export async function claimWork(
     )
     select t.id as "slotId", w."subjectId", t.fence, t."leaseUntil"
     from taken t join "WorkItem" w on w.id = t."workItemId"
-    order by t.priority desc, t.id`
+    order by t.priority desc, w.id`
 }
 
-/** Claims the slot of one named subject, for acts from a list; throws conflict when somebody else is at it. */
+/**
+ * Claims the slot of one named subject, for acts from a list.
+ * @throws AppError conflict when somebody else is at it, or it has been decided.
+ */
 export async function claimSubject(
   tx: Tx,
   {
@@ -120,13 +156,14 @@ export async function claimSubject(
     userId,
   }: DeskPlace & { readonly subjectId: string; readonly userId: string },
 ): Promise<Slot> {
+  await claimInTurn(tx, userId, desk)
   const [slot] = await tx.$queryRaw<Slot[]>`
-    with pick as (
+    with pick as materialized (
       select s.id from "WorkSlot" s join "WorkItem" w on w.id = s."workItemId"
       where w."projectId" = ${projectId}::uuid and w.desk = ${desk} and w."groupKey" = ${groupKey} and w."subjectId" = ${subjectId}::uuid
         and s.state = 'open' and (s."userId" = ${userId}::uuid or s."userId" is null or s."leaseUntil" < now())
         and not exists (select 1 from "WorkSlot" o where o."workItemId" = s."workItemId" and o."userId" = ${userId}::uuid and o.id <> s.id and o.state <> 'withdrawn')
-      order by (s."userId" = ${userId}::uuid) desc nulls last, s.number limit 1 for update of s
+      order by (s."userId" = ${userId}::uuid) desc nulls last, s.number limit 1 for update of s skip locked
     )
     update "WorkSlot" s set
       "userId" = ${userId}::uuid,
