@@ -9,5 +9,5 @@ export default getRequestConfig(async () => {
     acceptLanguage: (await headers()).get('accept-language'),
   })
   // The server does not know the reader's zone; components/ui/time.tsx moves to it in the browser.
-  return { locale, messages: await loadMessages(locale), timeZone: 'UTC' }
+  return { locale, messages: await loadMessages(locale), timeZone: 'UTC', now: new Date() }
 })
