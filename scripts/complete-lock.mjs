@@ -3,6 +3,7 @@
 // then `npm ci` refuses that very lockfile. This names them, so that one lockfile serves every platform and registry.
 import fs from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { root } from './data-folder.mjs'
 
 const FILE = path.join(root, 'package-lock.json')
@@ -20,41 +21,43 @@ function platformOf(name) {
   return { cpu, ...(os.length > 0 && { os }), ...(libc.length > 0 && { libc }) }
 }
 
-const lock = JSON.parse(fs.readFileSync(FILE, 'utf8'))
-const { packages } = lock
-
-/** The lockfile entry that `require(name)` from a package would meet. */
-function meets(from, name) {
-  for (let at = from; ; at = at.slice(0, at.lastIndexOf('/node_modules/'))) {
-    const key = at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`
-    if (packages[key]) return true
-    if (at === '') return false
-    if (!at.includes('/node_modules/')) at = '/node_modules/' // the next and last place to look is the root
-  }
+/** Whether `require(name)` from a package of the lockfile would meet an entry. */
+function meets(packages, from, name) {
+  const folders = from.split('/node_modules/')
+  const places = folders.map((_, end) => folders.slice(0, folders.length - end).join('/node_modules/'))
+  return [...places, ''].some(
+    (place) => packages[place === '' ? `node_modules/${name}` : `${place}/node_modules/${name}`],
+  )
 }
 
-let added = 0
-for (const [from, entry] of Object.entries(packages)) {
-  for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
-    const platform = platformOf(name)
-    if (!platform || meets(from, name)) continue
-    const key = packages[`node_modules/${name}`] ? `${from}/node_modules/${name}` : `node_modules/${name}`
-    packages[key] = {
-      version: version.replace(/^[~^]/, ''),
-      ...platform,
-      ...(entry.dev && { dev: true }),
-      optional: true,
+/** Entries that the lockfile lacks, by their key: optional packages of other platforms than the one it was written on. */
+export function missingEntries({ packages }) {
+  const missing = {}
+  for (const [from, entry] of Object.entries(packages)) {
+    for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
+      const platform = platformOf(name)
+      if (!platform || meets({ ...packages, ...missing }, from, name)) continue
+      missing[`node_modules/${name}`] = {
+        version: version.replace(/^[~^]/, ''),
+        ...platform,
+        ...(entry.dev && { dev: true }),
+        optional: true,
+      }
     }
-    added++
   }
+  return missing
 }
-for (const [key, entry] of Object.entries(packages)) if (entry.extraneous) delete packages[key]
 
-const first = packages['']
-delete packages['']
-lock.packages = {
-  '': first,
-  ...Object.fromEntries(Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en'))),
+export const readLock = () => JSON.parse(fs.readFileSync(FILE, 'utf8'))
+
+function complete() {
+  const lock = readLock()
+  const missing = missingEntries(lock)
+  const { '': first, ...rest } = lock.packages
+  const wanted = Object.entries({ ...rest, ...missing }).filter(([, entry]) => !entry.extraneous)
+  lock.packages = { '': first, ...Object.fromEntries(wanted.sort(([a], [b]) => a.localeCompare(b, 'en'))) }
+  fs.writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`)
+  console.log(`${Object.keys(missing).length} packages of other platforms added to package-lock.json`)
 }
-fs.writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`)
-console.log(`${added} packages of other platforms named in package-lock.json`)
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) complete()
