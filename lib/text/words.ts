@@ -8,10 +8,16 @@ export interface Span {
 }
 
 /** Scripts written without spaces between words: every character (with its marks) counts as a word of its own. */
-const UNSPACED = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}'
-const RUN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’]\p{L}[\p{L}\p{N}\p{M}]*)*/gu
+const UNSPACED = '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}'
+const INSIDE = '[\\p{L}\\p{N}\\p{M}]|\\u00ad|\\u200d|\\u2060'
+const RUN = new RegExp(`[\\p{L}\\p{N}](?:${INSIDE})*(?:['’]\\p{L}(?:${INSIDE})*)*`, 'gu')
 const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u')
 const UNSPACED_OR_REST = new RegExp(`[${UNSPACED}]\\p{M}*|(?:(?![${UNSPACED}]).)+`, 'gsu')
+
+/** The runs of letters, marks and digits of a text, with their places: words, or unspaced stretches of several words. */
+export function wordRuns(text: string): RegExpStringIterator<RegExpExecArray> {
+  return text.matchAll(RUN)
+}
 
 /**
  * Splits a text into Unicode words that favour no language's analyzer, in reading order.
@@ -21,7 +27,7 @@ const UNSPACED_OR_REST = new RegExp(`[${UNSPACED}]\\p{M}*|(?:(?![${UNSPACED}]).)
  */
 export function words(text: string): Span[] {
   const found: Span[] = []
-  for (const match of text.matchAll(RUN)) {
+  for (const match of wordRuns(text)) {
     const [run] = match
     if (!HAS_UNSPACED.test(run)) {
       found.push({ text: run, start: match.index, end: match.index + run.length })
