@@ -28,6 +28,8 @@ export function proxy(request: NextRequest) {
   const csp = policy(btoa(crypto.randomUUID()))
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', csp)
+  // Where sign-in comes back to; a page cannot know its own address otherwise.
+  headers.set('x-winnow-path', `${request.nextUrl.pathname}${request.nextUrl.search}`)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', csp)
   response.headers.set('cache-control', 'private, no-store')

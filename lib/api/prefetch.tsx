@@ -1,5 +1,6 @@
 import 'server-only'
 import { dehydrate, type FetchQueryOptions, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
@@ -11,6 +12,15 @@ type Api = Awaited<ReturnType<typeof serverApi>>
 type Reading = FetchQueryOptions<any, any, any, any>
 
 const coded = z.object({ code: z.string() })
+
+/** An address that names nothing one may see: no such row, no such role, or an id that is none. */
+const nothingHere: ReadonlySet<string> = new Set(['not_found', 'forbidden', 'bad_input'])
+
+/** Sign-in, with the page that was asked for to come back to. */
+export async function signInPath(): Promise<string> {
+  const asked = (await headers()).get('x-winnow-path')
+  return asked === null || asked === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(asked)}`
+}
 
 /**
  * Reads what a page needs before it is drawn, so that the rows are in its first HTML.
@@ -25,8 +35,8 @@ export async function Prefetch({ reads, children }: { reads: (api: Api) => reado
   for (const outcome of outcomes) {
     if (outcome.status === 'fulfilled') continue
     const failure = coded.safeParse(outcome.reason)
-    if (failure.data?.code === 'unauthenticated') redirect('/sign-in')
-    if (failure.data?.code === 'not_found' || failure.data?.code === 'forbidden') notFound()
+    if (failure.data?.code === 'unauthenticated') redirect(await signInPath())
+    if (failure.success && nothingHere.has(failure.data.code)) notFound()
   }
   return <HydrationBoundary state={dehydrate(queryClient)}>{children}</HydrationBoundary>
 }

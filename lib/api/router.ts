@@ -4,6 +4,7 @@ import { cancelJob, retryFailed } from '@/lib/pipeline/jobs/service/steer-jobs'
 import { createProject } from '@/lib/pipeline/project/service/create-project'
 import { getProject, listProjects } from '@/lib/pipeline/project/service/show-project'
 import { showRail } from '@/lib/pipeline/project/service/show-rail'
+import { getTaxonomy } from '@/lib/pipeline/project/service/show-taxonomy'
 
 /** Every operation of the app by its address; the one list. The keys are the addresses. */
 export const router = {
@@ -24,6 +25,7 @@ export const router = {
     get: getProject,
     create: createProject,
     rail: showRail,
+    getTaxonomy,
   },
   jobs: {
     list: listJobs,

@@ -73,7 +73,7 @@ export const cellTarget = z.object({ subdomainId: id, queryTypeId: id, target: z
 export const taxonomy = z.object({
   subdomains: z.array(subdomainNode),
   queryTypes: z.array(queryTypeView),
-  targets: z.array(cellTarget),
+  targets: z.array(cellTarget.extend({ approved: z.number().int() })),
 })
 
 export const newSubdomain = projectInput.extend({ parentId: id.nullable().default(null), name: text(120) })
