@@ -1,7 +1,8 @@
-// A Chromium for the browser tests: the machine's own, or one that its package manager installs.
+// A Chromium for the browser tests: the machine's own, or one from its package manager.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { unpackedChromium } from './chromium-unpacked.mjs'
 import { PlainError } from './plain-error.mjs'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
@@ -17,24 +18,29 @@ function installed() {
 
 const works = (command, ...args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0
 
-/** The path of a Chromium; installs Debian's when there is none. Throws a PlainError that says what to do otherwise. */
+function installByPackageManager(isRoot) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const apt = (...args) => {
+    const [command, ...words] = isRoot ? ['apt-get', ...args] : ['sudo', '-n', 'apt-get', ...args]
+    spawnSync(command, words, { stdio: ['ignore', 'ignore', 'inherit'], env })
+  }
+  apt('update', '-qq')
+  apt('install', '-y', '-qq', '--no-install-recommends', 'chromium')
+  return installed()
+}
+
+/**
+ * The path of a Chromium: the machine's; else Debian's, installed where this account may, or unpacked beside the packages.
+ * Throws a PlainError that says what to do where none of this works.
+ */
 export function findChromium() {
   const found = installed()
   if (found) return found
-  const isRoot = process.getuid?.() === 0
-  const mayInstall = works('apt-get', '--version') && (isRoot || works('sudo', '-n', 'true'))
-  if (mayInstall) {
-    console.log('Installing Chromium …')
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    const apt = (...args) =>
-      spawnSync(isRoot ? 'apt-get' : 'sudo', isRoot ? args : ['-n', 'apt-get', ...args], {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env,
-      })
-    apt('update', '-qq')
-    apt('install', '-y', '-qq', '--no-install-recommends', 'chromium')
+  if (works('apt-get', '--version')) {
+    console.log('Fetching Chromium …')
+    const isRoot = process.getuid?.() === 0
+    const fetched = isRoot || works('sudo', '-n', 'true') ? installByPackageManager(isRoot) : unpackedChromium()
+    if (fetched) return fetched
   }
-  const now = installed()
-  if (now) return now
   throw new PlainError('The browser tests need Chromium: install it with the package manager, or name one in CHROMIUM.')
 }
