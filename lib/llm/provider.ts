@@ -1,18 +1,7 @@
-import { z } from 'zod'
+import type { CheckReport, ModelSettings } from '@/lib/llm/schema'
 import type { TaskInput, TaskName, TaskOutput } from '@/lib/llm/tasks'
 
 export type Message = { readonly role: 'system' | 'user' | 'assistant'; readonly content: string }
-
-/** What may be set for a call; what is left out is the endpoint's own default. */
-export const modelSettingsSchema = z.object({
-  temperature: z.number().min(0).max(2).optional(),
-  topP: z.number().gt(0).max(1).optional(),
-  maxOutputTokens: z.int().min(1).max(200_000).optional(),
-  seed: z.int().optional(),
-  /** Time for one attempt, from sending to the last byte. */
-  timeoutMs: z.int().min(100).max(1_800_000).optional(),
-})
-export type ModelSettings = z.output<typeof modelSettingsSchema>
 
 /**
  * Every way a call can fail.
@@ -81,6 +70,8 @@ export type Failure = {
   readonly message: string
   readonly retryAfterMs: number | null
   readonly httpStatus: number | null
+  /** The request may have reached the model, so that it may be paid for although no answer came. */
+  readonly mayBeBilled: boolean
   /** What came, where something came: kept to be looked at, never used. */
   readonly text: string | null
   readonly model: string | null
@@ -103,6 +94,7 @@ export function failure(
     message,
     retryAfterMs: null,
     httpStatus: null,
+    mayBeBilled: false,
     text: null,
     model: null,
     usage: noUsage,
@@ -125,16 +117,6 @@ export type StreamEvent<Output> =
   | { readonly type: 'outcome'; readonly outcome: Outcome<Output> }
 
 export type EmbedRequest = { readonly texts: readonly string[]; readonly signal: AbortSignal }
-
-/** What a connection test found: whether the endpoint answers, what it offers, and how long one answer took. */
-export type CheckReport = {
-  readonly ok: boolean
-  readonly message: string
-  readonly models: readonly string[]
-  readonly structuredOutputs: 'json_schema' | 'json_object' | 'text' | null
-  readonly dimensions: number | null
-  readonly latencyMs: number | null
-}
 
 /**
  * Something that answers tasks: one attempt a call, no retries, no limits, no cache; the gateway owns those.

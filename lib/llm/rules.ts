@@ -1,4 +1,5 @@
 import type { Failure, FailureKind, Usage } from '@/lib/llm/provider'
+import { estimateTokens } from '@/lib/text/token-count'
 
 /** What a failure means for the item that asked: wait for the endpoint, stop the whole job for a person, or fail the item. */
 export type Consequence = 'wait' | 'stop' | 'fail'
@@ -24,6 +25,11 @@ const consequences: Record<FailureKind, Consequence> = {
 export function consequenceOf(kind: FailureKind): Consequence {
   return consequences[kind]
 }
+
+/** Time for one attempt where the endpoint sets none. */
+export const defaultTimeoutMs = 180_000
+/** How long a call waits for an endpoint that is busy or in trouble, where the caller sets nothing. */
+export const defaultPatienceMs = 60_000
 
 /** Waits between attempts, in milliseconds; half of each is chance, so that workers do not come back together. */
 export const backoff = { firstMs: 500, factor: 2, longestMs: 60_000 } as const
@@ -66,8 +72,8 @@ export type Price = {
 }
 
 /** The price that held at a time: the latest that had begun; null where none had. */
-export function priceAt(prices: readonly Price[], now: Date): Price | null {
-  let best: Price | null = null
+export function priceAt<P extends Price>(prices: readonly P[], now: Date): P | null {
+  let best: P | null = null
   for (const price of prices) if (price.from <= now && (best === null || price.from > best.from)) best = price
   return best
 }
@@ -81,17 +87,12 @@ export function costOf(tokens: { input: number; cachedInput: number; output: num
   return (full * price.inputPerMillion + cached * perCached + tokens.output * price.outputPerMillion) / 1_000_000
 }
 
-/**
- * Tokens a text will about be counted as, without knowing the tokenizer: four letters of Latin script a token, but one
- * and a half of any other script. It errs high, because a reservation that is too small would break the limit.
- */
-export function estimateTokens(text: string): number {
-  let narrow = 0
-  let wide = 0
-  for (let at = 0; at < text.length; at++)
-    if (text.charCodeAt(at) < 0x250) narrow++
-    else wide++
-  return Math.ceil(narrow / 4 + wide / 1.5)
+const PER_MESSAGE = 8
+const MARGIN = 1.15
+
+/** Tokens a request will about be counted as; it errs high, because a reservation that is too small breaks the limit. */
+export function estimateInput(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + Math.ceil(estimateTokens(text) * MARGIN) + PER_MESSAGE, 0)
 }
 
 /** Tokens of an answer nobody has seen yet: what the caller allowed, else a moderate guess. */

@@ -1,7 +1,6 @@
 import OpenAI from 'openai'
 import { Stream } from 'openai/streaming'
 import {
-  type CheckReport,
   type EmbedRequest,
   type Failure,
   failure,
@@ -10,6 +9,8 @@ import {
   type Outcome,
   type StreamEvent,
 } from '@/lib/llm/provider'
+import { defaultTimeoutMs } from '@/lib/llm/rules'
+import type { CheckReport } from '@/lib/llm/schema'
 import type { TaskName, TaskOutput } from '@/lib/llm/tasks'
 import { type RawAnswer, readAnswer } from '@/lib/llm/wire/answers'
 import { failureOfConnection, failureOfReply, oneLine } from '@/lib/llm/wire/failures'
@@ -33,8 +34,6 @@ export type OpenAiOptions = {
   readonly model: string
   readonly timeoutMs?: number
 }
-
-export const defaultTimeoutMs = 180_000
 
 /** An endpoint that speaks the OpenAI protocol: chat completions, structured outputs, streaming and embeddings. */
 export function openAi(options: OpenAiOptions): LlmProvider {
@@ -141,6 +140,7 @@ class OpenAiProvider implements LlmProvider {
       const outcome =
         finishReason === null
           ? failure('unreachable', 'The connection ended before the answer was complete.', {
+              mayBeBilled: true,
               text,
               model,
               usage: usageSeen,
@@ -170,7 +170,7 @@ class OpenAiProvider implements LlmProvider {
         .sort((a, b) => a.at - b.at)
       const vectors = rows.map((row) => row.vector)
       const model = reply.data.model ?? this.#options.model
-      const usage = usageOf(reply.data.usage)
+      const usage = { ...usageOf(reply.data.usage), outputTokens: 0 }
       const length = vectors[0]?.length
       if (vectors.length !== request.texts.length || vectors.some((vector) => vector.length !== length)) {
         return failure(
@@ -268,11 +268,13 @@ class OpenAiProvider implements LlmProvider {
 
   #failed(error: unknown, attempt: Attempt): Failure {
     if (attempt.caller.aborted) throw attempt.caller.reason
-    if (attempt.deadline.aborted) return failure('timeout', 'The endpoint did not answer in time.')
+    if (attempt.deadline.aborted)
+      return failure('timeout', 'The endpoint did not answer in time.', { mayBeBilled: true })
     if (!(error instanceof OpenAI.APIError) || error instanceof OpenAI.APIConnectionError)
       return failureOfConnection(error)
     // An error inside a stream has no status of its own: the answer was under way when the endpoint gave up.
-    if (error.status === undefined) return failure('overloaded', `The endpoint gave up: ${oneLine(error.message)}`)
+    if (error.status === undefined)
+      return failure('overloaded', `The endpoint gave up: ${oneLine(error.message)}`, { mayBeBilled: true })
     const reply = {
       headers: error.headers,
       message: error.message,

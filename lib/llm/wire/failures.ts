@@ -58,14 +58,15 @@ export function failureOfConnection(error: unknown): Failure {
   const code = chain
     .map((one) => ('code' in one && typeof one.code === 'string' ? one.code : ''))
     .find((one) => one !== '')
-  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT')
-    return failure('timeout', 'The endpoint did not answer in time.')
-  return failure(
-    'unreachable',
-    `${reasons[code ?? ''] ?? 'The connection to the endpoint broke'}${code === undefined ? '' : ` (${code})`}.`,
-  )
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
+    return failure('timeout', 'The endpoint did not answer in time.', { mayBeBilled: true })
+  }
+  const reason = reasons[code ?? '']
+  const message = `${reason ?? 'The connection to the endpoint broke'}${code === undefined ? '' : ` (${code})`}.`
+  return failure('unreachable', message, { mayBeBilled: reason === undefined })
 }
 
+/** Reasons for which nothing was ever sent. */
 const reasons: Record<string, string> = {
   ECONNREFUSED: 'Nothing answers at the endpoint’s address',
   ENOTFOUND: 'The endpoint’s host name is not known',
