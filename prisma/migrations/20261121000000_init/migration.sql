@@ -1225,7 +1225,8 @@ alter table "ModelEndpoint" add check ("requestsPerMinute" > 0);
 alter table "ModelEndpoint" add check ("tokensPerMinute" > 0);
 alter table "ModelPrice" add check ("inputPerMillion" >= 0 and "outputPerMillion" >= 0 and "cachedInputPerMillion" >= 0);
 alter table "ModelCall" add check ("costUsd" >= 0 and "reservedUsd" >= 0);
-alter table "ModelCall" add check ((state = 'failed') = ("failureKind" is not null));
+alter table "ModelCall" add check (state <> 'failed' or "failureKind" is not null);
+alter table "ModelCall" add check (state not in ('started', 'ok') or "failureKind" is null);
 alter table "ModelCall" add check ((state = 'started') = ("finishedAt" is null));
 alter table "Budget" add check ("limitUsd" >= 0 and "spentUsd" >= 0);
 
