@@ -17,6 +17,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  typescript: { ignoreBuildErrors: true }, // `npm test` checks the types; a start need not wait for it
   images: { unoptimized: true },
   serverExternalPackages: [
     'pg',

@@ -1,6 +1,7 @@
 // The one way in: brings the runtime, the packages, the generated client and the build up to date, then runs a command.
 // It is run by whatever Node the machine has and with nothing installed, so it and what it imports use only node:.
 import { spawn } from 'node:child_process'
+import fs from 'node:fs'
 import path from 'node:path'
 import { prepareBuild, prepareClient } from './build.mjs'
 import { dataFolder, root } from './data-folder.mjs'
@@ -17,6 +18,12 @@ const COMMANDS = {
   test: { script: 'test.mjs', says: 'every check and test; name parts to run only those' },
   bench: { script: 'bench.mjs', says: 'benchmarks by name' },
   prisma: { script: 'prisma-env.mjs', says: 'the Prisma CLI on the database in use' },
+}
+
+/** Reads .env (which .env.example shows) for commands on the person's own data; what is set outside of it wins. */
+function readEnvFile(name) {
+  const file = path.join(root, '.env')
+  if (name !== 'test' && fs.existsSync(file)) process.loadEnvFile(file)
 }
 
 async function checkBeforeServing() {
@@ -51,6 +58,7 @@ async function main() {
     const lines = Object.entries(COMMANDS).map(([key, { says }]) => `  npm run ${key.padEnd(7)} ${says}`)
     throw new PlainError(`Commands:\n${lines.join('\n')}`)
   }
+  readEnvFile(name)
   if (command.isServer) await checkBeforeServing()
   await preparePackages()
   const node = runtime()

@@ -29,7 +29,8 @@ async function startWinnow(scratch) {
   const file = path.join(scratch, 'server.log')
   const log = fs.openSync(file, 'a')
   const url = `http://localhost:${port}`
-  const env = { ...process.env, WINNOW_DATA: data, PORT: String(port), NEXTAUTH_URL: url, WINNOW_LOG_LEVEL: 'warn' }
+  const own = { WINNOW_DATA: data, DATABASE_URL: '', PORT: String(port), NEXTAUTH_URL: url, WINNOW_LOG_LEVEL: 'warn' }
+  const env = { ...process.env, ...own }
   const args = ['--import', 'tsx', path.join(root, 'scripts/start.mjs'), 'start']
   const child = startNode(args, { env, stdio: ['ignore', log, log, 'ipc'] })
   const ended = new Promise((resolve) => child.once('exit', resolve))
