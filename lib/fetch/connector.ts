@@ -46,7 +46,14 @@ export function pinnedConnector(addresses: readonly string[], timeoutMs: number)
     else callback(null, first?.address ?? '', first?.family)
   }
   const wanted = new Set(addresses.map(canonicalAddress))
-  const options = { timeout: timeoutMs, allowH2: false, lookup: pinnedLookup, maxCachedSessions: 0 }
+  // Certificates are checked even where the environment tells Node not to.
+  const options = {
+    timeout: timeoutMs,
+    allowH2: false,
+    lookup: pinnedLookup,
+    maxCachedSessions: 0,
+    rejectUnauthorized: true,
+  }
   const connect = buildConnector(options)
   return (target, callback) => {
     connect(target, (...[error, socket]) => {
