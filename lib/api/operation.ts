@@ -57,6 +57,18 @@ type Spec<P extends Permission, I extends InputFor<P>, O extends z.ZodType, C> =
   readonly run: (context: C, input: z.output<I>) => Promise<z.input<O>>
 }
 
+type CommandSpec<P extends Permission, I extends InputFor<P>, O extends z.ZodType> = Spec<
+  P,
+  I,
+  O,
+  CommandContext<P>
+> & {
+  /** May be done in an archived project, where nothing else may be changed. */
+  readonly allowsArchived?: true
+  /** The answer carries a secret that is shown once: it is not kept, and a repeated send is told so. */
+  readonly answersSecret?: true
+}
+
 // Used before `.input()`, so that it also answers for input that its schema refuses.
 const base = os
   .$context<RequestContext>()
@@ -100,9 +112,7 @@ export function read<P extends Permission, I extends InputFor<P>, O extends z.Zo
  * Declares something that can be done: parse, permit, transact, run, parse the answer, audit, hand on.
  * The same act id answers the stored answer without doing it again; with another body it is a conflict.
  */
-export function command<P extends Permission, I extends InputFor<P>, O extends z.ZodType>(
-  spec: Spec<P, I, O, CommandContext<P>>,
-) {
+export function command<P extends Permission, I extends InputFor<P>, O extends z.ZodType>(spec: CommandSpec<P, I, O>) {
   return base
     .meta({ address: spec.operation, permission: spec.permission, kind: 'command' })
     .route({

@@ -1,10 +1,20 @@
 import * as account from '@/lib/pipeline/account/service'
 import { getJob, listItems, listJobs } from '@/lib/pipeline/jobs/service/show-jobs'
 import { cancelJob, retryFailed } from '@/lib/pipeline/jobs/service/steer-jobs'
+import { acceptWithAccount, joinSignedIn, openInvitation } from '@/lib/pipeline/project/service/accept-invitation'
+import * as queryTypes from '@/lib/pipeline/project/service/arrange-query-types'
+import * as subdomains from '@/lib/pipeline/project/service/arrange-subdomains'
+import { archiveProject, changeProject, reopenProject } from '@/lib/pipeline/project/service/change-project'
 import { createProject } from '@/lib/pipeline/project/service/create-project'
+import { importTaxonomy, previewTaxonomy } from '@/lib/pipeline/project/service/import-taxonomy'
+import { createInvitation, listInvitations, revokeInvitation } from '@/lib/pipeline/project/service/invite-members'
+import * as members from '@/lib/pipeline/project/service/manage-members'
+import { listAudit } from '@/lib/pipeline/project/service/read-audit'
+import { setTargets } from '@/lib/pipeline/project/service/set-targets'
 import { getProject, listProjects } from '@/lib/pipeline/project/service/show-project'
 import { showRail } from '@/lib/pipeline/project/service/show-rail'
 import { getTaxonomy } from '@/lib/pipeline/project/service/show-taxonomy'
+import { getGuideline, listGuidelines, saveGuideline } from '@/lib/pipeline/project/service/write-guideline'
 
 /** Every operation of the app by its address; the one list. The keys are the addresses. */
 export const router = {
@@ -25,7 +35,35 @@ export const router = {
     get: getProject,
     create: createProject,
     rail: showRail,
+    update: changeProject,
+    archive: archiveProject,
+    reopen: reopenProject,
+    saveGuideline,
+    listGuidelines,
+    getGuideline,
     getTaxonomy,
+    addSubdomain: subdomains.addSubdomain,
+    renameSubdomain: subdomains.renameSubdomain,
+    moveSubdomain: subdomains.moveSubdomain,
+    archiveSubdomain: subdomains.archiveSubdomain,
+    addQueryTypes: queryTypes.addQueryTypes,
+    updateQueryType: queryTypes.changeQueryType,
+    moveQueryType: queryTypes.moveQueryType,
+    archiveQueryType: queryTypes.archiveQueryType,
+    setTargets,
+    previewTaxonomy,
+    importTaxonomy,
+    listMembers: members.listMembers,
+    setRoles: members.setRoles,
+    endMembership: members.endMembership,
+    leave: members.leaveProject,
+    createInvitation,
+    listInvitations,
+    revokeInvitation,
+    openInvitation,
+    acceptInvitation: acceptWithAccount,
+    join: joinSignedIn,
+    listAudit,
   },
   jobs: {
     list: listJobs,

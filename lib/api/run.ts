@@ -5,6 +5,7 @@ import type { RequestContext } from '@/lib/api/context'
 import { permit } from '@/lib/auth/actor'
 import type { Permission } from '@/lib/auth/permissions'
 import { clock } from '@/lib/core/clock'
+import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { database, transact } from '@/lib/db/client'
 import type { FlowEvent } from '@/lib/pipeline/events'
@@ -15,6 +16,12 @@ type Runnable = { readonly operation: string; readonly permission: Permission; r
 // The typed shape of a context is promised by `read()` and `command()`; here it is one shape for all of them.
 // biome-ignore lint/suspicious/noExplicitAny: the one place where operations of all types meet
 type Run = (context: any, input: any) => Promise<any>
+
+type RunnableCommand = Runnable & {
+  readonly run: Run
+  readonly allowsArchived?: true
+  readonly answersSecret?: true
+}
 
 /** The project an input names, or null. */
 export const projectOf = (input: unknown): string | null => {
@@ -30,11 +37,13 @@ export async function runRead(spec: Runnable & { readonly run: Run }, context: R
 }
 
 /** Runs a command in one transaction with its replay check, its audit row and what follows from it. */
-export async function runCommand(spec: Runnable & { readonly run: Run }, context: RequestContext, input: unknown) {
+export async function runCommand(spec: RunnableCommand, context: RequestContext, input: unknown) {
   const actId = context.actId ?? newId()
   const projectId = projectOf(input)
   return transact(async (tx) => {
-    const { roles } = await permit(tx, spec.permission, context.actor, projectId)
+    const { roles, isArchived } = await permit(tx, spec.permission, context.actor, projectId)
+    if (isArchived && !spec.allowsArchived)
+      throw new AppError('wrong_state', 'This project is archived. Reopen it to change anything in it.')
     const replay = await replayOf(tx, { actId, context, operation: spec.operation, input })
     if (replay.isReplay) return replay.answer
     const noted: { subjectId: string | null; detail: Readonly<Record<string, unknown>> } = {
@@ -55,7 +64,7 @@ export async function runCommand(spec: Runnable & { readonly run: Run }, context
     )
     const parsed = spec.output.parse(answer)
     await recordAudit(tx, { context, projectId, operation: spec.operation, ...noted })
-    await storeAnswer(tx, { actId, context, answer: parsed })
+    if (!spec.answersSecret) await storeAnswer(tx, { actId, context, answer: parsed })
     return answer
   })
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 
 /** SHA-256 of a text or bytes, as lower-case hex. */
 export function sha256(value: string | Uint8Array): string {
@@ -21,4 +21,9 @@ export function canonicalJson(value: unknown): string {
 /** The hash of a value by its content: SHA-256 of its canonical JSON. */
 export function contentHash(value: unknown): string {
   return sha256(canonicalJson(value))
+}
+
+/** The hash of a value by its content under a secret (HMAC-SHA-256), which nobody without the secret can guess back. */
+export function keyedHash(value: unknown, secret: string): string {
+  return createHmac('sha256', secret).update(canonicalJson(value)).digest('hex')
 }

@@ -195,3 +195,11 @@ export async function releaseClaims(tx: Tx, userId: string, slotIds: readonly st
     data: { userId: null, leaseUntil: null, fence: { increment: 1 } },
   })
 }
+
+/** Gives back everything a person holds in a project, when their membership ends. */
+export async function releaseAll(tx: Tx, projectId: string, userId: string): Promise<void> {
+  await tx.workSlot.updateMany({
+    where: { projectId, userId, state: 'open' },
+    data: { userId: null, leaseUntil: null, fence: { increment: 1 } },
+  })
+}

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { id, instant, text } from '@/lib/pipeline/schema'
-import { roles } from '@/lib/pipeline/vocabulary'
 
 export const password = z.string().min(10, 'at least 10 characters').max(1000)
 export const personName = text(120)
@@ -16,13 +15,6 @@ export const installationState = z.object({
 })
 
 export const newAccount = z.object({ name: personName, email, password })
-
-export const invitationView = z.object({
-  projectName: z.string(),
-  roles: z.array(z.enum(roles)),
-  isUsable: z.boolean(),
-  reason: z.enum(['used', 'expired', 'revoked']).nullable(),
-})
 
 export const me = z.object({
   userId: id,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, read } from '@/lib/api/operation'
+import { createAccount } from '@/lib/auth/accounts'
 import { externalProviderNames } from '@/lib/auth/next-auth'
 import { hashPassword, isPassword } from '@/lib/auth/password'
 import { AppError } from '@/lib/core/errors'
@@ -39,11 +40,7 @@ export const createOwner = command({
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('winnow.owner'))`
     if ((await tx.user.findFirst({ select: { id: true } })) !== null)
       throw new AppError('wrong_state', 'This installation has an owner already. Ask a lead for an invitation link.')
-    const { name, email } = input
-    const user = await tx.user.create({
-      data: { name, email, isOwner: true, passwordHash: await hashPassword(input.password) },
-    })
-    note(user.id)
+    note(await createAccount(tx, { ...input, isOwner: true }))
     return ok
   },
 })
@@ -146,6 +143,7 @@ export const listTokens = read({
 export const createToken = command({
   operation: 'account.createToken',
   permission: 'account.self',
+  answersSecret: true,
   summary: 'Make an API token; it is shown once.',
   input: z.object({ name: text(80), days: z.number().int().min(1).max(366).default(90) }),
   output: z.object({ id, token: z.string() }),

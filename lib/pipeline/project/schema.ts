@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cappedCount, id, instant, projectInput, text } from '@/lib/pipeline/schema'
+import { cappedCount, id, instant, pageInput, pageOf, projectInput, text } from '@/lib/pipeline/schema'
 import { stages } from '@/lib/pipeline/stages'
 import { languages, roles } from '@/lib/pipeline/vocabulary'
 
@@ -76,24 +76,120 @@ export const taxonomy = z.object({
   targets: z.array(cellTarget.extend({ approved: z.number().int() })),
 })
 
-export const newSubdomain = projectInput.extend({ parentId: id.nullable().default(null), name: text(120) })
-export const newQueryType = projectInput.extend({ name: text(120), description: z.string().max(1000).default('') })
+const name = text(120)
+const roleList = z
+  .array(z.enum(roles))
+  .min(1, 'at least one role')
+  .max(roles.length)
+  .transform((list) => roles.filter((role) => list.includes(role)))
+
+export const typeDraft = z.object({ name, description: z.string().max(1000).default('') })
+export const createProjectInput = newProject.extend({ queryTypes: z.array(typeDraft).max(50).default([]) })
+export const changeProjectInput = projectInput.extend({
+  name: projectName,
+  language: z.enum(languages),
+  description: z.string().max(2000, 'at most 2000 characters'),
+})
+
+export const newSubdomain = projectInput.extend({ parentId: id.nullable().default(null), name })
+export const subdomainName = projectInput.extend({ subdomainId: id, name })
+export const subdomainPlace = projectInput.extend({
+  subdomainId: id,
+  parentId: id.nullable(),
+  /** The sibling it goes before; null for the end. */
+  beforeId: id.nullable().default(null),
+})
+export const subdomainArchive = projectInput.extend({ subdomainId: id, isArchived: z.boolean() })
+
+export const newQueryTypes = projectInput.extend({ queryTypes: z.array(typeDraft).min(1).max(50) })
+export const queryTypeChange = projectInput.extend({ queryTypeId: id, ...typeDraft.shape })
+export const queryTypePlace = projectInput.extend({ queryTypeId: id, beforeId: id.nullable() })
+export const queryTypeArchive = projectInput.extend({ queryTypeId: id, isArchived: z.boolean() })
+
+export const targetsInput = projectInput.extend({ cells: z.array(cellTarget).min(1).max(2000) })
+
+export const importedRow = z.object({
+  line: z.number().int(),
+  path: z.array(z.string()),
+  queryType: z.string().nullable(),
+  target: z.number().int().nullable(),
+})
+export const taxonomyText = projectInput.extend({
+  /** An outline of subdomains, or a table of cells with a line of headings. */
+  format: z.enum(['outline', 'table']),
+  text: z.string().max(200_000, 'at most 200000 characters'),
+})
+export const taxonomyPreview = z.object({
+  rows: z.array(importedRow.extend({ isNew: z.boolean() })),
+  problems: z.array(z.object({ line: z.number().int(), reason: z.string() })),
+  newSubdomains: z.number().int(),
+  newQueryTypes: z.number().int(),
+  newTargets: z.number().int(),
+})
+
+export const guidelineDraft = projectInput.extend({
+  text: guidelineText,
+  /** The number the text was written from; when another was saved since, nothing is saved. */
+  basedOn: z.number().int().min(1),
+})
+export const guidelineCard = z.object({
+  number: z.number().int(),
+  author: z.string(),
+  createdAt: instant,
+  characters: z.number().int(),
+})
+export const guidelineView = guidelineCard.extend({ text: z.string() })
 
 export const memberView = z.object({
   userId: id,
   name: z.string(),
   email: z.string(),
   roles: z.array(z.enum(roles)),
+  isMe: z.boolean(),
   createdAt: instant,
   leftAt: instant.nullable(),
 })
+export const memberRoles = projectInput.extend({ userId: id, roles: roleList })
+export const memberInput = projectInput.extend({ userId: id })
 
+export const newInvitation = projectInput.extend({
+  roles: roleList,
+  /** Whom it is for, so that a list of links can be told apart. */
+  note: z.string().max(200).default(''),
+  days: z.number().int().min(1).max(30).default(3),
+})
 export const invitationCard = z.object({
   id,
   roles: z.array(z.enum(roles)),
   note: z.string(),
+  createdBy: z.string(),
   createdAt: instant,
   expiresAt: instant,
+  usedBy: z.string().nullable(),
   usedAt: instant.nullable(),
   revokedAt: instant.nullable(),
 })
+export const invitationToken = z.object({ token: z.string().min(20).max(200) })
+export const invitationView = z.object({
+  projectName: z.string(),
+  invitedBy: z.string(),
+  roles: z.array(z.enum(roles)),
+  expiresAt: instant,
+  /** Why it cannot be used any more; null when it can. */
+  reason: z.enum(['used', 'expired', 'revoked', 'archived']).nullable(),
+})
+
+export const auditInput = pageInput.extend({
+  operation: z.string().max(120).optional(),
+  actorId: id.optional(),
+  subjectId: z.string().max(120).optional(),
+})
+export const auditRow = z.object({
+  id,
+  at: instant,
+  actor: z.object({ userId: id, name: z.string() }).nullable(),
+  operation: z.string(),
+  subjectId: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+})
+export const auditPage = pageOf(auditRow)

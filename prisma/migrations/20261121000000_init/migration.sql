@@ -90,23 +90,6 @@ CREATE TABLE "UserSession" (
 );
 
 -- CreateTable
-CREATE TABLE "Invitation" (
-    "id" UUID NOT NULL,
-    "projectId" UUID NOT NULL,
-    "tokenHash" TEXT NOT NULL,
-    "roles" "Role"[],
-    "note" TEXT NOT NULL DEFAULT '',
-    "createdById" UUID NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
-    "usedById" UUID,
-    "usedAt" TIMESTAMPTZ(3),
-    "revokedAt" TIMESTAMPTZ(3),
-
-    CONSTRAINT "Invitation_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
 CREATE TABLE "ApiToken" (
     "id" UUID NOT NULL,
     "userId" UUID NOT NULL,
@@ -571,6 +554,23 @@ CREATE TABLE "Membership" (
 );
 
 -- CreateTable
+CREATE TABLE "Invitation" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "tokenHash" TEXT NOT NULL,
+    "roles" "Role"[],
+    "note" TEXT NOT NULL DEFAULT '',
+    "createdById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+    "usedById" UUID,
+    "usedAt" TIMESTAMPTZ(3),
+    "revokedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "Invitation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Guideline" (
     "id" UUID NOT NULL,
     "projectId" UUID NOT NULL,
@@ -887,12 +887,6 @@ CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
 CREATE INDEX "UserSession_userId_createdAt_idx" ON "UserSession"("userId", "createdAt");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Invitation_tokenHash_key" ON "Invitation"("tokenHash");
-
--- CreateIndex
-CREATE INDEX "Invitation_projectId_createdAt_idx" ON "Invitation"("projectId", "createdAt");
-
--- CreateIndex
 CREATE UNIQUE INDEX "ApiToken_tokenHash_key" ON "ApiToken"("tokenHash");
 
 -- CreateIndex
@@ -1013,6 +1007,12 @@ CREATE UNIQUE INDEX "EndpointLease_key_slot_key" ON "EndpointLease"("key", "slot
 CREATE INDEX "Membership_userId_idx" ON "Membership"("userId");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "Invitation_tokenHash_key" ON "Invitation"("tokenHash");
+
+-- CreateIndex
+CREATE INDEX "Invitation_projectId_createdAt_idx" ON "Invitation"("projectId", "createdAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Guideline_projectId_number_key" ON "Guideline"("projectId", "number");
 
 -- CreateIndex
@@ -1100,9 +1100,6 @@ CREATE INDEX "SeedProposal_jobId_idx" ON "SeedProposal"("jobId");
 ALTER TABLE "UserSession" ADD CONSTRAINT "UserSession_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "Invitation" ADD CONSTRAINT "Invitation_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "ApiToken" ADD CONSTRAINT "ApiToken_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -1128,6 +1125,9 @@ ALTER TABLE "Membership" ADD CONSTRAINT "Membership_projectId_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "Membership" ADD CONSTRAINT "Membership_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Invitation" ADD CONSTRAINT "Invitation_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Guideline" ADD CONSTRAINT "Guideline_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
