@@ -18,6 +18,9 @@ interface Match {
 /** Share of three-letter pieces in common from which two words count as forms of one ("building", "builds"). */
 const ALIKE = 0.6
 
+/** What stands further back in a query is not marked, so that a pasted page costs no more than a question. */
+const LONGEST_QUERY = 1000
+
 const isPiece = (token: string) => token.startsWith('#')
 
 /** Finds which query word a word of a text is, also in another inflection where words are indexed by their pieces. */
@@ -92,7 +95,7 @@ export function highlight(
   query: { text: string; language?: Language; length?: number },
 ): Highlight[] {
   const length = query.length ?? 320
-  const matchOf = matcherOf(analyseWords(query.text, query.language))
+  const matchOf = matcherOf(analyseWords(query.text.slice(0, LONGEST_QUERY), query.language))
   const analysed = texts.map((text) => {
     const words = analyseWords(text, query.language).sort((a, b) => a.start - b.start || a.end - b.end)
     const matches = words.flatMap((word): Match[] => {

@@ -12,44 +12,54 @@ const ENDS_IN_LINE = /[\n\r\u2028\u2029]\s*$/u
 const TRAILING_CITATION = /^(?:\s*(?:\[\s*[\p{N},،;\-–\s]+\]|【[^】]{1,24}】))+[.。!?؟]?\s*/u
 const ONLY_CLOSING = /^[\s\p{Pe}\p{Pf}"'”’»*_.!?؟。]+$/u
 
-function isAbbreviated(segment: string, following: string): boolean {
-  if (ENDS_IN_LINE.test(segment) || !ENDS_IN_ABBREVIATION.test(segment)) return false
+const OPENING_AT_END = /[\p{Ps}\p{Pi}]+\s*$/u
+
+/** Ends and beginnings are looked at through a window, so that no text can make a pattern slow. */
+const WINDOW = 120
+
+function isAbbreviated(before: string, following: string): boolean {
+  if (!ENDS_IN_ABBREVIATION.test(before)) return false
   // "U.S." or an initial before a word that opens many sentences is a real end.
   return !/^(?:The|This|That|These|It|He|She|They|We|In|On|At|But|And|A|An)\b/.test(following)
 }
 
-const OPENING_AT_END = /(?<=\S\s*)[\p{Ps}\p{Pi}]+\s*$/u
-
-function continues(before: string, segment: string): boolean {
-  if (ENDS_IN_LINE.test(before)) return false
-  if (ONLY_A_MARKER.test(before) || isAbbreviated(before, segment)) return true
-  return ONLY_CLOSING.test(segment) && segment.trim() !== ''
+/** The places where ICU ends a segment, moved before opening brackets and quotes that stand at the end of one. */
+function* segmentEnds(text: string): Generator<number> {
+  for (const { segment, index } of segmenter.segment(text)) {
+    const end = index + segment.length
+    const tail = segment.slice(-WINDOW)
+    const opening = ENDS_IN_LINE.test(tail) || end === text.length ? undefined : OPENING_AT_END.exec(tail)?.[0]
+    yield end - (opening?.length ?? 0)
+  }
 }
 
-/** The segments of ICU, with opening brackets and quotes moved to the sentence they open and citations to the one they follow. */
-function segmentsOf(text: string): string[] {
-  const segments: string[] = []
-  let opening = ''
-  const append = (piece: string) => segments.push((segments.pop() ?? '') + piece)
-  for (const { segment } of segmenter.segment(text)) {
-    let piece = opening + segment
-    opening = ENDS_IN_LINE.test(piece) ? '' : (OPENING_AT_END.exec(piece)?.[0] ?? '')
-    piece = piece.slice(0, piece.length - opening.length)
-    const before = segments.at(-1)
-    if (before !== undefined && !ENDS_IN_LINE.test(before)) {
-      const citation = TRAILING_CITATION.exec(piece)?.[0] ?? ''
-      if (citation !== '') append(citation)
-      piece = piece.slice(citation.length)
-      if (piece === '') continue
-      if (continues(before, piece)) {
-        append(piece)
-        continue
+/** The ends of sentences: segments that belong together are joined, and a citation goes with the sentence it follows. */
+function sentenceEnds(text: string): number[] {
+  const ends: number[] = []
+  let [start, before] = [0, 0]
+  for (let end of segmentEnds(text)) {
+    if (end <= before) continue
+    const tail = text.slice(Math.max(start, before - WINDOW), before)
+    if (before > start) {
+      const isLineEnd = ENDS_IN_LINE.test(tail)
+      const head = text.slice(before, Math.min(end, before + WINDOW))
+      const citation = isLineEnd ? 0 : (TRAILING_CITATION.exec(head)?.[0].length ?? 0)
+      const rest = head.slice(citation)
+      const continues =
+        !isLineEnd &&
+        ((before - start <= WINDOW && ONLY_A_MARKER.test(tail)) ||
+          isAbbreviated(tail, rest) ||
+          (end - before <= WINDOW && rest.trim() !== '' && ONLY_CLOSING.test(rest)))
+      if (!continues) {
+        start = before + citation
+        ends.push(start)
+        end = Math.max(end, start)
       }
     }
-    segments.push(piece)
+    before = end
   }
-  if (opening !== '') append(opening)
-  return segments
+  if (before > start) ends.push(before)
+  return ends
 }
 
 /**
@@ -61,12 +71,13 @@ function segmentsOf(text: string): string[] {
  */
 export function splitSentences(text: string): Span[] {
   const sentences: Span[] = []
-  let offset = 0
-  for (const segment of segmentsOf(text)) {
-    const start = offset + segment.length - segment.trimStart().length
-    const end = offset + segment.trimEnd().length
+  let from = 0
+  for (const to of sentenceEnds(text)) {
+    const segment = text.slice(from, to)
+    const start = from + segment.length - segment.trimStart().length
+    const end = from + segment.trimEnd().length
     if (end > start) sentences.push({ text: text.slice(start, end), start, end })
-    offset += segment.length
+    from = to
   }
   return sentences
 }

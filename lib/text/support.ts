@@ -71,12 +71,15 @@ function analyse(text: string): Analysed {
 interface AnalysedPassage {
   readonly set: ReadonlySet<string>
   /** Every two neighbouring sentences: order is looked for inside one, or a long passage would fit any order. */
-  readonly windows: readonly string[][]
+  readonly windows: readonly { readonly stems: readonly string[]; readonly set: ReadonlySet<string> }[]
 }
 
 function analysePassage(text: string): AnalysedPassage {
   const sentences = splitSentences(text).map((sentence) => analyse(sentence.text).stems)
-  const windows = sentences.map((stems, index) => [...stems, ...(sentences[index + 1] ?? [])])
+  const windows = sentences.map((sentence, index) => {
+    const stems = [...sentence, ...(sentences[index + 1] ?? [])]
+    return { stems, set: new Set(stems) }
+  })
   return { set: new Set(sentences.flat()), windows }
 }
 
@@ -95,7 +98,11 @@ function scoreOf(sentence: Analysed, passages: readonly AnalysedPassage[], absen
   const contentShare = content === 0 ? wordShare : contentFound / content
   let inOrder = 0
   for (const passage of passages) {
-    for (const window of passage.windows) inOrder = Math.max(inOrder, lcsLength(stems, window))
+    for (const window of passage.windows) {
+      // No more words can be in order than occur at all, which is quicker to count.
+      const occurring = stems.filter((stem) => window.set.has(stem)).length
+      if (occurring > inOrder) inOrder = Math.max(inOrder, lcsLength(stems, window.stems))
+    }
   }
   return (
     (wordShare + contentShare + share(inOrder, stems.length)) / 3 / (1 + 0.1 * (content - contentFound + absentFacts))

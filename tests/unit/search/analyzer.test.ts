@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { analyse, analyseWords, languageOfCode } from '@/lib/search/analyzer'
 import { hasSharedData, readSharedRows } from '@/tests/support/shared-data'
+
+// Real data and random input take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('analyse', () => {
   it.each([

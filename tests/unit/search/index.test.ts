@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { connect } from '@lancedb/lancedb'
 import { Field, Schema, Utf8 } from 'apache-arrow'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { analyse } from '@/lib/search/analyzer'
 import { rebuildReasonOf } from '@/lib/search/errors'
@@ -11,6 +11,9 @@ import type { IndexedChunk } from '@/lib/search/rows'
 import { createReferenceBm25 } from '@/tests/support/bm25'
 import { hasSharedData, readSharedRows } from '@/tests/support/shared-data'
 import { temporaryFolder } from '@/tests/support/temporary-folder'
+
+// Real data and random input take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const chunk = (chunkId: string, text: string, more: Partial<IndexedChunk> = {}): IndexedChunk => ({
   chunkId,
@@ -151,6 +154,9 @@ describe('a search index', () => {
     expect(await reasonOf((await open(folder)).search({ text: 'zebra' }))).toBe('index_damaged')
     await index.rebuild(batches([chunk('a', 'zebra')]))
     expect(idsOf(await index.search({ text: 'zebra' }))).toEqual(['a'])
+    await index.rebuild(batches())
+    expect(await index.search({ text: 'zebra' })).toEqual([])
+    expect((await index.stats())?.rows).toBe(0)
     await index.drop()
     expect(await reasonOf(index.search({ text: 'zebra' }))).toBe('index_missing')
   })

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { applyChanges, diffTokens, diffWords, editRatio } from '@/lib/text/diff'
+
+// Real data and random input take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const changesOf = (before: string, after: string) =>
   diffWords(before, after).flatMap((span) => (span.kind === 'change' ? [[span.before, span.after]] : []))

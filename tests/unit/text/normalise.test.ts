@@ -1,6 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { comparisonKey, foldDigits, foldText } from '@/lib/text/normalise'
+
+// Real data and random input take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('foldText', () => {
   it.each([

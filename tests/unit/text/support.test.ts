@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { measureSupport } from '@/lib/text/support'
 import { areaUnderCurve } from '@/tests/support/area-under-curve'
 import { hasSharedData, readSharedRows } from '@/tests/support/shared-data'
+
+// Real data and random input take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const square =
   'میدان نقش جهان در مرکز شهر اصفهان قرار دارد. این میدان در ۱۲ مرداد ۱۴۰۲ مرمت شد و حدود ۸۹٬۶۰۰ متر مربع مساحت دارد.'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { chunkBlocks } from '@/lib/text/chunk'
 import { diffWords } from '@/lib/text/diff'
@@ -9,8 +9,12 @@ import { guessLanguage } from '@/lib/text/language'
 import { foldText } from '@/lib/text/normalise'
 import { splitSentences } from '@/lib/text/sentences'
 import { rougeL } from '@/lib/text/similarity'
+import { measureSupport } from '@/lib/text/support'
 import { estimateTokens, loadTokenCounter } from '@/lib/text/token-count'
 import { hasSharedData, readSharedRows } from '@/tests/support/shared-data'
+
+// Real data and random input take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -136,5 +140,52 @@ describe.skipIf(!hasSharedData('adversarial/strings'))('on the list of naughty s
       expect(chunks.length === 0).toBe(text.trim() === '')
       expect(splitSentences(text).length === 0).toBe(text.trim() === '')
     }
+  })
+})
+
+describe('texts of 200,000 letters', () => {
+  it.each([
+    ['opening brackets', '('],
+    ['initials', 'A.'],
+    ['initials with spaces', 'A. '],
+    ['list numbers', '1. '],
+    ['spaces', ' '],
+    ['lines', '\n'],
+    ['an open citation', '['],
+    ['citations', 'x.[1] '],
+    ['quotes', '" '],
+    ['one Persian letter', 'ا'],
+    ['one Chinese sign', '字'],
+    ['families', '👨‍👩‍👧'],
+    ['numbers with marks', '1,234.'],
+    ['marks on one letter', '\u0301'],
+    ['words', 'The Tower '],
+    ['months', '1 May '],
+  ])('of %s are split, folded, chunked, measured and guessed within seconds', (_, piece) => {
+    const text = `x${piece.repeat(Math.floor(200_000 / piece.length))}x`
+    const start = performance.now()
+    const sentences = splitSentences(text)
+    expect(sentences.at(-1)?.end).toBe(text.length)
+    expect(
+      chunkBlocks([{ kind: 'paragraph', text }], { size: 300, overlap: 40, countTokens: estimateTokens }).length,
+    ).toBeGreaterThan(0)
+    expect(foldText(text).length).toBeGreaterThan(0)
+    expect(guessLanguage(text).confidence).toBeLessThanOrEqual(1)
+    expect(cleanText(text).text.length).toBeGreaterThan(0)
+    expect(diffWords(text, text)).toHaveLength(1)
+    expect(rougeL(text.slice(0, 20_000), text.slice(0, 20_000))).toBe(1)
+    expect(performance.now() - start).toBeLessThan(15_000)
+  })
+
+  it('are held against passages within seconds', () => {
+    const response = 'The tower in Kashan was built in 1844 by Ali Nazari. '.repeat(3800)
+    const start = performance.now()
+    expect(
+      measureSupport(
+        response,
+        Array.from({ length: 10 }, () => response.slice(0, 2000)),
+      ).supported,
+    ).toBe(1)
+    expect(performance.now() - start).toBeLessThan(30_000)
   })
 })
