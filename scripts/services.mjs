@@ -1,12 +1,10 @@
 // Child processes that end with us, and are started again when they fall over.
 import { spawn } from 'node:child_process'
-import fs from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from './data-folder.mjs'
 
 const WITH_PARENT = pathToFileURL(path.join(root, 'scripts/with-parent.mjs')).href
-const WORKER = path.join(root, 'lib/pipeline/worker.ts')
 const PATIENCE_MS = 10_000
 const FALLS_IN_A_MINUTE = 5
 
@@ -17,12 +15,13 @@ const commands = {
     '-p',
     String(port),
   ],
-  worker: () => (fs.existsSync(WORKER) ? ['--import', 'tsx', WORKER] : undefined),
+  worker: () => ['--import', 'tsx', path.join(root, 'lib/pipeline/worker.ts')],
 }
 
 /**
  * Starts `web` or `worker` and keeps it up: a process that falls over is started again, the sixth time within a minute
- * `giveUp(name)` is called instead. Answers `stop()`, which asks politely first.
+ * `giveUp(name)` is called instead. Answers `stop()`, which asks politely
+ * first, and `kill()`, which does not.
  */
 export function keepUp(name, { env, port, isDevelopment, giveUp }) {
   const args = commands[name](port, isDevelopment)
@@ -43,12 +42,12 @@ export function keepUp(name, { env, port, isDevelopment, giveUp }) {
       else setTimeout(() => isStopping || start(), 200 * 2 ** (falls.length - 1))
     })
   }
-  if (args) start()
+  start()
   return {
-    name,
+    kill: () => child.kill('SIGKILL'),
     stop: async () => {
       isStopping = true
-      if (!child || child.exitCode !== null || child.signalCode !== null) return
+      if (child.exitCode !== null || child.signalCode !== null) return
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')
       const force = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)

@@ -87,7 +87,16 @@ async function serve() {
   console.log(`\nWinnow is ready: ${url}\nData: ${where}. Stop with Ctrl-C.\n`)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0))
+let askedAt
+function onSignal() {
+  askedAt ??= Date.now()
+  if (!stopping) console.log('Stopping …')
+  // Asked again, and not by the terminal and our own parent at the same moment: somebody is in a hurry.
+  else if (Date.now() - askedAt > 500) for (const service of services) service.kill()
+  stop(0)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal)
 process.on('disconnect', () => stop(0))
 serve().catch((error) => {
   console.error(error instanceof PlainError ? error.message : error.stack)
