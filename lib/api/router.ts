@@ -1,4 +1,6 @@
 import * as account from '@/lib/pipeline/account/service'
+import { corpusOperations } from '@/lib/pipeline/corpus/operations'
+import { datasetsOperations } from '@/lib/pipeline/datasets/operations'
 import { getJob, listItems, listJobs } from '@/lib/pipeline/jobs/service/show-jobs'
 import { cancelJob, retryFailed } from '@/lib/pipeline/jobs/service/steer-jobs'
 import { acceptWithAccount, joinSignedIn, openInvitation } from '@/lib/pipeline/project/service/accept-invitation'
@@ -6,15 +8,19 @@ import * as queryTypes from '@/lib/pipeline/project/service/arrange-query-types'
 import * as subdomains from '@/lib/pipeline/project/service/arrange-subdomains'
 import { archiveProject, changeProject, reopenProject } from '@/lib/pipeline/project/service/change-project'
 import { createProject } from '@/lib/pipeline/project/service/create-project'
+import { createSample } from '@/lib/pipeline/project/service/create-sample'
 import { importTaxonomy, previewTaxonomy } from '@/lib/pipeline/project/service/import-taxonomy'
 import { createInvitation, listInvitations, revokeInvitation } from '@/lib/pipeline/project/service/invite-members'
 import * as members from '@/lib/pipeline/project/service/manage-members'
 import { listAudit } from '@/lib/pipeline/project/service/read-audit'
 import { setTargets } from '@/lib/pipeline/project/service/set-targets'
+import { showOverview } from '@/lib/pipeline/project/service/show-overview'
 import { getProject, listProjects } from '@/lib/pipeline/project/service/show-project'
 import { showRail } from '@/lib/pipeline/project/service/show-rail'
 import { getTaxonomy } from '@/lib/pipeline/project/service/show-taxonomy'
 import { getGuideline, listGuidelines, saveGuideline } from '@/lib/pipeline/project/service/write-guideline'
+import { responsesOperations } from '@/lib/pipeline/responses/operations'
+import { retrievalOperations } from '@/lib/pipeline/retrieval/operations'
 
 /** Every operation of the app by its address; the one list. The keys are the addresses. */
 export const router = {
@@ -34,6 +40,7 @@ export const router = {
     list: listProjects,
     get: getProject,
     create: createProject,
+    createSample,
     rail: showRail,
     update: changeProject,
     archive: archiveProject,
@@ -64,6 +71,7 @@ export const router = {
     acceptInvitation: acceptWithAccount,
     join: joinSignedIn,
     listAudit,
+    overview: showOverview,
   },
   jobs: {
     list: listJobs,
@@ -72,6 +80,10 @@ export const router = {
     cancel: cancelJob,
     retryFailed,
   },
+  corpus: corpusOperations,
+  retrieval: retrievalOperations,
+  responses: responsesOperations,
+  datasets: datasetsOperations,
 }
 
 export type AppRouter = typeof router

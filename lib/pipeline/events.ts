@@ -1,6 +1,12 @@
 /** What commands and jobs can say happened; `flow.ts` says what follows. */
 export type FlowEvent =
   | { readonly name: 'project.created'; readonly projectId: string }
+  | {
+      readonly name: 'project.sampleAdded'
+      readonly projectId: string
+      readonly sample: 'fa-tourism' | 'en-recipes'
+      readonly userId: string
+    }
   | { readonly name: 'corpus.documentsChanged'; readonly projectId: string }
   | { readonly name: 'seeds.seedApproved'; readonly projectId: string; readonly seedId: string }
   | { readonly name: 'seeds.seedWithdrawn'; readonly projectId: string; readonly seedId: string }

@@ -1,5 +1,9 @@
 import type { Tx } from '@/lib/db/client'
+import { followChunks, importSampleDocuments } from '@/lib/pipeline/corpus/intake'
+import { admitExample, withdrawExample } from '@/lib/pipeline/datasets/intake'
 import type { FlowEvent, FlowEventName } from '@/lib/pipeline/events'
+import { withdrawResponse } from '@/lib/pipeline/responses/intake'
+import { reopenContext, withdrawContext } from '@/lib/pipeline/retrieval/intake'
 
 // biome-ignore lint/suspicious/noConfusingVoidType: most handlers end a chain and answer nothing
 type Following = void | readonly FlowEvent[]
@@ -12,15 +16,16 @@ type Flow = { readonly [N in FlowEventName]: readonly Follow<N>[] }
 /** What follows what, in the same transaction as what was said. The whole coupling of the stages stands here. */
 const flow: Flow = {
   'project.created': [],
-  'corpus.documentsChanged': [],
+  'project.sampleAdded': [importSampleDocuments],
+  'corpus.documentsChanged': [followChunks],
   'seeds.seedApproved': [],
   'seeds.seedWithdrawn': [],
-  'expansion.queryKept': [],
-  'expansion.queryWithdrawn': [],
+  'expansion.queryKept': [reopenContext],
+  'expansion.queryWithdrawn': [withdrawContext, withdrawResponse],
   'retrieval.contextSettled': [],
-  'retrieval.contextReopened': [],
-  'responses.responseApproved': [],
-  'responses.responseReopened': [],
+  'retrieval.contextReopened': [withdrawResponse],
+  'responses.responseApproved': [admitExample],
+  'responses.responseReopened': [withdrawExample],
 }
 
 /** Hands an event on to everything that follows from it, within the transaction that caused it. */

@@ -1,4 +1,15 @@
 import { registryOf } from '@/lib/jobs/worker'
+import { indexChunks, rebuildIndex } from '@/lib/pipeline/corpus/index-job'
+import { importDocuments, recutDocuments } from '@/lib/pipeline/corpus/job'
+import { draftResponses } from '@/lib/pipeline/responses/job'
+import { searchContexts } from '@/lib/pipeline/retrieval/job'
 
 /** Every kind of machine work; a new job is one file in its stage and one line here. */
-export const jobRegistry = registryOf([])
+export const jobRegistry = registryOf([
+  importDocuments,
+  recutDocuments,
+  indexChunks,
+  rebuildIndex,
+  searchContexts,
+  draftResponses,
+])

@@ -1,3 +1,6 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { router } from '@/lib/api/router'
 import type { Actor } from '@/lib/auth/actor'
@@ -12,8 +15,9 @@ export async function startApp(): Promise<{ url: string }> {
   Object.assign(process.env, {
     DATABASE_URL: url,
     AUTH_SECRET: 'a secret of the tests, thirty-two long',
+    WINNOW_DATA: await mkdtemp(path.join(tmpdir(), 'winnow-test-')),
     ENCRYPTION_KEY: 'a key of the tests, also thirty-two long',
-    WINNOW_LOG_LEVEL: 'silent',
+    WINNOW_LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
   })
   return { url }
 }

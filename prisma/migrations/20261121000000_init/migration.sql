@@ -127,6 +127,17 @@ CREATE TABLE "StoredFile" (
 );
 
 -- CreateTable
+CREATE TABLE "Chunking" (
+    "projectId" UUID NOT NULL,
+    "size" INTEGER NOT NULL DEFAULT 220,
+    "overlap" INTEGER NOT NULL DEFAULT 40,
+    "changedById" UUID NOT NULL,
+    "changedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Chunking_pkey" PRIMARY KEY ("projectId")
+);
+
+-- CreateTable
 CREATE TABLE "Document" (
     "id" UUID NOT NULL,
     "projectId" UUID NOT NULL,
@@ -142,6 +153,7 @@ CREATE TABLE "Document" (
     "language" TEXT NOT NULL,
     "tags" TEXT[],
     "licence" TEXT,
+    "fileId" UUID,
     "blocks" JSONB NOT NULL,
     "characters" INTEGER NOT NULL,
     "warnings" JSONB NOT NULL DEFAULT '[]',

@@ -1,0 +1,51 @@
+import { sha256 } from '@/lib/core/hash'
+import type { Tx } from '@/lib/db/client'
+import { startJob } from '@/lib/jobs/start'
+import type { FlowEvent } from '@/lib/pipeline/events'
+import { readSample } from '@/lib/pipeline/sample-data'
+
+/** Calls for the index to follow the chunks; an index job that has not begun will see this change too. */
+export async function followChunks(
+  tx: Tx,
+  event: Extract<FlowEvent, { name: 'corpus.documentsChanged' }>,
+): Promise<void> {
+  const { projectId } = event
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`index:${projectId}`}, 0))`
+  const waiting = await tx.job.findFirst({
+    where: { projectId, kind: 'corpus.index', state: 'planned' },
+    select: { id: true },
+  })
+  if (waiting !== null) return
+  await startJob(tx, {
+    projectId,
+    kind: 'corpus.index',
+    input: {},
+    items: [{ key: 'index', input: {} }],
+    startedById: null,
+    priority: 10,
+  })
+}
+
+/** The documents of a sample are imported as a person would import them: as a file of rows, with its licence. */
+export async function importSampleDocuments(
+  tx: Tx,
+  event: Extract<FlowEvent, { name: 'project.sampleAdded' }>,
+): Promise<void> {
+  const { projectId, sample, userId } = event
+  const { documents: bytes, project } = await readSample(sample)
+  const name = `${sample}.jsonl`
+  const file = await tx.storedFile.create({
+    data: { projectId, name, bytes, size: bytes.length, contentHash: sha256(bytes), createdById: userId },
+  })
+  const facts = { source: project.source, licence: project.documentLicence, tags: [] }
+  const mapping = { text: 'text', title: 'title', author: 'author', date: 'date', url: 'url' }
+  const items = [{ key: file.id, input: { kind: 'file', fileId: file.id, name } }]
+  await startJob(tx, {
+    projectId,
+    kind: 'corpus.import',
+    input: { facts, mapping },
+    items,
+    startedById: userId,
+    priority: 5,
+  })
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { id, instant, pageInput, projectInput, text } from '@/lib/pipeline/schema'
+
+export const documentKinds = ['file', 'url', 'text', 'row'] as const
+export const importOutcomes = ['read', 'warned', 'refused', 'duplicate'] as const
+
+/** One block of a document: what structure it was, and its text. */
+export const block = z.object({
+  kind: z.enum(['heading', 'paragraph', 'list', 'table', 'code']),
+  level: z.number().int().optional(),
+  text: z.string(),
+  page: z.number().int().optional(),
+})
+export type Block = z.output<typeof block>
+
+/** Something to know about how a document was read. */
+export const warning = z.object({ code: z.string(), message: z.string(), where: z.string().optional() })
+
+/** What the giver says of all documents of an import; what a document says of itself goes before it. */
+export const givenFacts = z.object({
+  source: z.string().max(300).default(''),
+  licence: z.string().max(300).nullable().default(null),
+  tags: z.array(text(60)).max(20).default([]),
+})
+
+/** Which columns of rows (csv, jsonl) are what. */
+export const rowMapping = z.object({
+  text: z.string(),
+  title: z.string().nullable().default(null),
+  author: z.string().nullable().default(null),
+  date: z.string().nullable().default(null),
+  url: z.string().nullable().default(null),
+})
+export type RowMapping = z.output<typeof rowMapping>
+
+export const chunking = z
+  .object({ size: z.number().int().min(40).max(2000), overlap: z.number().int().min(0).max(500) })
+  .refine(({ size, overlap }) => overlap <= size / 2, {
+    message: 'the overlap is at most half of the size',
+    path: ['overlap'],
+  })
+
+export const defaultChunking = { size: 220, overlap: 40 } as const
+
+export const documentCard = z.object({
+  id,
+  kind: z.enum(documentKinds),
+  name: z.string(),
+  title: z.string(),
+  source: z.string(),
+  url: z.string().nullable(),
+  author: z.string().nullable(),
+  publishedAt: instant.nullable(),
+  language: z.string(),
+  tags: z.array(z.string()),
+  licence: z.string().nullable(),
+  characters: z.number().int(),
+  warnings: z.array(warning),
+  createdAt: instant,
+  chunks: z.number().int(),
+  indexed: z.number().int(),
+})
+
+export const chunkView = z.object({
+  id,
+  position: z.number().int(),
+  headingPath: z.array(z.string()),
+  text: z.string(),
+  tokens: z.number().int(),
+  isIndexed: z.boolean(),
+})
+
+export const importRow = z.object({
+  id,
+  name: z.string(),
+  row: z.number().int().nullable(),
+  outcome: z.enum(importOutcomes),
+  reason: z.string().nullable(),
+  warnings: z.array(warning),
+  documentId: id.nullable(),
+  createdAt: instant,
+})
+
+export const listDocumentsInput = pageInput.extend({
+  search: z.string().max(200).default(''),
+  tag: z.string().nullable().default(null),
+  source: z.string().nullable().default(null),
+})
+
+/** The input of the job `corpus.import`, and one unit of it: a stored file, an address, or a pasted text. */
+export const importJob = z.object({ facts: givenFacts, mapping: rowMapping.nullable().default(null) })
+export const importItem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('file'), fileId: id, name: z.string() }),
+  z.object({ kind: z.literal('url'), url: z.url() }),
+  z.object({ kind: z.literal('text'), fileId: id, name: z.string(), title: z.string() }),
+])
+
+export const searchHit = z.object({
+  chunkId: id,
+  documentId: id,
+  title: z.string(),
+  headingPath: z.array(z.string()),
+  text: z.string(),
+  source: z.string(),
+  url: z.string().nullable(),
+  score: z.number(),
+  rank: z.number().int(),
+  highlights: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+})
+
+export const indexInput = projectInput

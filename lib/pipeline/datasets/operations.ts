@@ -1,0 +1,13 @@
+import * as examples from '@/lib/pipeline/datasets/service/examples'
+import * as releases from '@/lib/pipeline/datasets/service/releases'
+
+/** The operations of the stage by their addresses. */
+export const datasetsOperations = {
+  listExamples: examples.listExamples,
+  withdrawExample: examples.withdrawOneExample,
+  plan: releases.releasePlan,
+  release: releases.createRelease,
+  listReleases: releases.listReleases,
+  getRelease: releases.getRelease,
+  withdrawRelease: releases.withdrawRelease,
+}

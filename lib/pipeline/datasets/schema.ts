@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { id, instant, pageInput, projectInput } from '@/lib/pipeline/schema'
+
+const machine = z.object({
+  provider: z.string().nullable(),
+  model: z.string().nullable(),
+  promptVersion: z.string().nullable(),
+})
+
+/** Where an example comes from, back to its seeds; travels beside the training rows, never in them. */
+export const exampleLineage = z.object({
+  round: z.number().int(),
+  guideline: z.number().int(),
+  subdomain: z.string(),
+  queryType: z.string(),
+  seeds: z.array(z.object({ id, text: z.string(), origin: z.string() })),
+  query: z.object({ id, method: z.string(), isEdited: z.boolean(), jobId: id.nullable() }).extend(machine.shape),
+  searchQueries: z.array(z.object({ text: z.string(), isMachine: z.boolean() })),
+  passages: z.array(
+    z.object({
+      id,
+      origin: z.string(),
+      arm: z.string(),
+      documentId: id.nullable(),
+      chunkId: id.nullable(),
+      title: z.string(),
+      source: z.string(),
+      url: z.string().nullable(),
+      textHash: z.string(),
+      isCited: z.boolean(),
+    }),
+  ),
+  response: z
+    .object({ id, draftId: id.nullable(), revisionId: id.nullable(), editRatio: z.number(), waivers: z.number().int() })
+    .extend(machine.shape),
+  approvedBy: id,
+})
+export type ExampleLineage = z.output<typeof exampleLineage>
+
+export const exampleCard = z.object({
+  id,
+  instruction: z.string(),
+  response: z.string(),
+  subdomainId: id,
+  queryTypeId: id,
+  lineage: exampleLineage,
+  approvedAt: instant,
+  withdrawnAt: instant.nullable(),
+  withdrawReason: z.string().nullable(),
+})
+
+export const listExamplesInput = pageInput.extend({
+  subdomainId: id.nullable().default(null),
+  queryTypeId: id.nullable().default(null),
+  isWithdrawn: z.boolean().default(false),
+})
+
+export const cellCount = z.object({ subdomain: z.string(), queryType: z.string(), rows: z.number().int() })
+
+export const releaseCounts = z.object({
+  cells: z.array(cellCount),
+  methods: z.record(z.string(), z.number().int()),
+  rounds: z.record(z.string(), z.number().int()),
+  edited: z.number().int(),
+})
+
+export const releaseCard = z.object({
+  id,
+  number: z.number().int(),
+  name: z.string(),
+  notes: z.string(),
+  guidelineNumber: z.number().int(),
+  rows: z.number().int(),
+  counts: releaseCounts,
+  contentHash: z.string(),
+  createdAt: instant,
+  withdrawnAt: instant.nullable(),
+  withdrawReason: z.string().nullable(),
+})
+export type ReleaseCard = z.output<typeof releaseCard>
+
+export const newRelease = projectInput.extend({
+  name: z.string().max(120).default(''),
+  notes: z.string().max(5000).default(''),
+})
+
+/** One frozen row of a release, as a format gets it. */
+export type FrozenRow = {
+  readonly position: number
+  readonly exampleId: string
+  readonly instruction: string
+  readonly response: string
+  readonly lineage: ExampleLineage
+  readonly contentHash: string
+}
