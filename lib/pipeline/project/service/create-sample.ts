@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command } from '@/lib/api/operation'
-import { addSample } from '@/lib/pipeline/add-sample'
+import { addSample } from '@/lib/pipeline/project/add-sample'
 import { samples } from '@/lib/pipeline/sample-data'
 import { id } from '@/lib/pipeline/schema'
 
