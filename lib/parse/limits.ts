@@ -23,6 +23,8 @@ export const parseLimits = {
   cpuMs: 20_000,
   softMs: 14_000,
   wallMs: 28_000,
+  /** A reader that uses no processor time for so long waits for something that will not come. */
+  stallMs: 8000,
   startMs: 20_000,
   heapMiB: 512,
   residentBytes: 1024 * MiB,

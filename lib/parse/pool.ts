@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { AppError } from '@/lib/core/errors'
+import { AppError, isAppError } from '@/lib/core/errors'
 import { parseLimits } from './limits'
 import type { ParseInput } from './read'
 import { type ReaderLimits, type ReaderProcess, startReader } from './reader-process'
@@ -39,7 +39,7 @@ export function createReaderPool({
   let idleTimer: NodeJS.Timeout | undefined
 
   const turn = async (signal?: AbortSignal): Promise<void> => {
-    if (closed) throw new AppError('unavailable', 'the reader of files is shut down')
+    if (closed) throw shutDown()
     signal?.throwIfAborted()
     clearTimeout(idleTimer)
     if (busy < size) {
@@ -70,9 +70,10 @@ export function createReaderPool({
     all.delete(reader)
   }
   const readerForNext = async (): Promise<ReaderProcess> => {
-    const found = idle.pop()
-    if (found && (await found.isFit())) return found
-    if (found) retire(found)
+    for (let found = idle.pop(); found; found = idle.pop()) {
+      if (await found.isFit()) return found
+      retire(found)
+    }
     const reader = await startReader(await readerCommand(root, nativeTypes), root, limits)
     all.add(reader)
     return reader
@@ -84,16 +85,26 @@ export function createReaderPool({
       let reader: ReaderProcess | undefined
       const stop = (): void => reader?.kill()
       signal?.addEventListener('abort', stop)
+      const attempt = async (): Promise<string> => {
+        try {
+          reader = await readerForNext()
+          signal?.throwIfAborted()
+          const answer = await reader.read(input)
+          idle.push(reader)
+          return answer
+        } catch (error) {
+          if (reader) retire(reader)
+          reader = undefined
+          signal?.throwIfAborted()
+          // A file is not to blame for a reader that was ended with the pool.
+          throw closed ? shutDown() : error
+        }
+      }
       try {
-        reader = await readerForNext()
-        signal?.throwIfAborted()
-        const answer = await reader.read(input)
-        idle.push(reader)
-        return answer
-      } catch (error) {
-        if (reader) retire(reader)
-        signal?.throwIfAborted()
-        throw error
+        return await attempt().catch((error: unknown) => {
+          if (isAppError(error) && error.details.mayBeInnocent === true) return attempt()
+          throw error
+        })
       } finally {
         signal?.removeEventListener('abort', stop)
         done()
@@ -102,9 +113,12 @@ export function createReaderPool({
     close: () => {
       closed = true
       clearTimeout(idleTimer)
-      for (const place of waiting.splice(0))
-        place.refuse(new AppError('unavailable', 'the reader of files is shut down'))
+      for (const place of waiting.splice(0)) place.refuse(shutDown())
       for (const reader of all) retire(reader)
     },
   }
+}
+
+function shutDown(): AppError {
+  return new AppError('unavailable', 'the reader of files is shut down')
 }

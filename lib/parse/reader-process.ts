@@ -8,7 +8,12 @@ import type { ParseInput } from './read'
 import { type Command, readerEnvironment } from './sandbox'
 import { vitalSigns } from './vital-signs'
 
-export type ReaderLimits = { readonly cpuMs: number; readonly wallMs: number; readonly residentBytes: number }
+export type ReaderLimits = {
+  readonly cpuMs: number
+  readonly wallMs: number
+  readonly stallMs: number
+  readonly residentBytes: number
+}
 
 /** One running reader process. */
 export type ReaderProcess = {
@@ -30,6 +35,8 @@ export async function startReader(command: Command, root: string, limits: Reader
     cwd: root,
     env: readerEnvironment,
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+    // A Ctrl-C for us must not look like a file that broke its reader; the reader ends when its stdin does.
+    detached: true,
   })
   const said = lastWords(child)
   const ended = once(child, 'exit').catch((error: unknown) => [error])
@@ -63,7 +70,11 @@ export async function startReader(command: Command, root: string, limits: Reader
       stdin.write(frameHead(bytes.length))
       stdin.write(bytes)
       const answer = await answers.next()
-      if (answer.done) throw new AppError('refused', watch.verdict() ?? verdictOfExit(said()))
+      if (answer.done) {
+        const verdict = watch.verdict()
+        // A process that ends by itself may have been broken by the file before this one.
+        throw new AppError('refused', verdict ?? verdictOfExit(said()), { mayBeInnocent: !verdict && files > 1 })
+      }
       return answer.value.toString('utf8')
     } catch (error) {
       kill()
@@ -87,6 +98,7 @@ function watchOver(child: ChildProcess, limits: ReaderLimits, kill: () => void) 
   const started = performance.now()
   let verdict: string | undefined
   let cpuBefore: number | undefined
+  let progress = { cpuMs: 0, at: started }
   const condemn = (why: string): void => {
     verdict ??= why
     kill()
@@ -96,6 +108,9 @@ function watchOver(child: ChildProcess, limits: ReaderLimits, kill: () => void) 
     const signs = child.pid === undefined ? null : await vitalSigns(child.pid)
     if (!signs) return
     cpuBefore ??= signs.cpuMs
+    if (signs.cpuMs > progress.cpuMs) progress = { cpuMs: signs.cpuMs, at: performance.now() }
+    if (performance.now() - progress.at > limits.stallMs)
+      condemn('reading it came to a standstill: the file is probably damaged')
     if (signs.cpuMs - cpuBefore > limits.cpuMs)
       condemn(`reading it took more than ${limits.cpuMs / 1000} s of processor time`)
     if (signs.residentBytes > limits.residentBytes)
