@@ -18,10 +18,10 @@ export interface WrittenDate {
 const M = `(?<month>${MONTH_NAME_SOURCE})(?!\\p{L})\\.?`
 const DAY = '(?<!\\d)(?<day>\\d{1,2})(?!\\d)(?:st|nd|rd|th|\\.| ?ام| ?م)?'
 const YEAR = '(?<year>\\d{3,4})(?!\\d)'
-const LINK = '(?:\\s|,|،|(?<!\\p{L})(?:of|de|del|ماه|سال|عام|سنه)(?!\\p{L}))*'
+const LINK = '(?:[^\\S\\n]|,|،|(?<!\\p{L})(?:of|de|del|ماه|سال|عام|سنه)(?!\\p{L}))*'
 const NAMED = [
   `${DAY}${LINK}(?<!\\p{L})${M}(?:${LINK}${YEAR})?`,
-  `(?<!\\p{L})${M}\\s*${DAY}(?:\\s*[,،]?\\s*${YEAR})?`,
+  `(?<!\\p{L})${M}[^\\S\\n]*${DAY}(?:[^\\S\\n]*[,،]?[^\\S\\n]*${YEAR})?`,
   `(?<!\\p{L})${M}${LINK}${YEAR}`,
 ].map((source) => new RegExp(source, 'gu'))
 const YEAR_FIRST = /(?<!\d)(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?!\d)/gu
@@ -50,12 +50,7 @@ export function writtenDates(folded: string): WrittenDate[] {
       if (readings.length > 0) found.push({ start: match.index, end, readings })
     }
   }
-  for (const pattern of NAMED) {
-    collect(pattern, ({ year, month, day }) => {
-      const named = monthOf((month ?? '').replaceAll('\u200c', ' '))
-      return named ? reading(named.calendar, numberOf(year), named.number, numberOf(day)) : []
-    })
-  }
+  // Numeric dates first: their last number may be followed by a month's name that is not part of them.
   collect(YEAR_FIRST, ({ year, month, day }) =>
     reading(calendarOf(numberOf(year)), numberOf(year), numberOf(month), numberOf(day)),
   )
@@ -64,6 +59,12 @@ export function writtenDates(folded: string): WrittenDate[] {
     ...reading(calendarOf(numberOf(year)), numberOf(year), numberOf(first), numberOf(second)),
   ])
   collect(EAST_ASIAN, ({ year, month, day }) => reading('gregorian', numberOf(year), numberOf(month), numberOf(day)))
+  for (const pattern of NAMED) {
+    collect(pattern, ({ year, month, day }) => {
+      const named = monthOf((month ?? '').replaceAll('\u200c', ' '))
+      return named ? reading(named.calendar, numberOf(year), named.number, numberOf(day)) : []
+    })
+  }
   return found.sort((a, b) => a.start - b.start)
 }
 

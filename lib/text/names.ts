@@ -1,7 +1,10 @@
 import { STOP_WORDS } from '@/lib/text/stop-words'
-import type { Span } from '@/lib/text/words'
+import { INSIDE_WORD, type Span } from '@/lib/text/words'
 
-const LATIN_NAME = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}]*(?:['’.&-]?[\p{L}\p{M}\p{N}]+)*/gu
+const LATIN_NAME = new RegExp(
+  `(?<!['’]|${INSIDE_WORD})\\p{Lu}(?:${INSIDE_WORD})*(?:['’.&-]?(?:${INSIDE_WORD})+)*`,
+  'gu',
+)
 const QUOTED = /[«“„"「『《](?<inside>[^«»“”„"「」『』《》\n]{2,80})[»”"」』》]/gu
 /** Words after which Persian and Arabic text names a place or a person. */
 const CUES =

@@ -9,8 +9,9 @@ export interface Span {
 
 /** Scripts written without spaces between words: every character (with its marks) counts as a word of its own. */
 const UNSPACED = '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}'
-const INSIDE = '[\\p{L}\\p{N}\\p{M}]|\\u00ad|\\u200d|\\u2060'
-const RUN = new RegExp(`[\\p{L}\\p{N}](?:${INSIDE})*(?:['’]\\p{L}(?:${INSIDE})*)*`, 'gu')
+/** Source of a pattern for one unit inside a word, invisible ones too. */
+export const INSIDE_WORD = '[\\p{L}\\p{N}\\p{M}]|\\u00ad|\\u200d|\\u2060'
+const RUN = new RegExp(`[\\p{L}\\p{N}](?:${INSIDE_WORD})*(?:['’]\\p{L}(?:${INSIDE_WORD})*)*`, 'gu')
 const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u')
 const UNSPACED_OR_REST = new RegExp(`[${UNSPACED}]\\p{M}*|(?:(?![${UNSPACED}]).)+`, 'gsu')
 
