@@ -5,7 +5,7 @@ import { pdfOf, wordParagraph, wordParts, zipOf } from './archives'
 const read = (name: string, bytes: string | Uint8Array, declaredType?: string) =>
   readDocument({ name, bytes: Buffer.from(bytes), declaredType })
 
-describe('what a file is', () => {
+describe('what a file is', { timeout: 30_000 }, () => {
   test.each<[string, string | Uint8Array, RegExp]>([
     ['a.txt', '', /^the file is empty$/],
     ['a.txt', ' \n\t ', /no text/],
@@ -67,7 +67,7 @@ describe('what a file is', () => {
   })
 })
 
-describe('Word archives', () => {
+describe('Word archives', { timeout: 30_000 }, () => {
   const good = wordParagraph('good')
 
   test('an ordinary one is read', async () => {

@@ -46,7 +46,7 @@ describe('blocks of HTML', () => {
   })
 })
 
-describe('web pages', () => {
+describe('web pages', { timeout: 30_000 }, () => {
   test('scripts do not run and nothing is loaded', async () => {
     const html = `<html lang="fa"><head><title>T</title><script>document.write('WRITTEN');process.exit(1)</script></head><body onload="x()"><article><p>${'متن اصلی مقاله. '.repeat(40)}</p><img src="http://127.0.0.1:9/x" onerror="x()"><iframe srcdoc="<p>FRAME</p>"></iframe></article></body></html>`
     const document = await read('p.html', html)
@@ -157,7 +157,7 @@ describe('lines and paragraphs of a PDF', () => {
   })
 })
 
-describe('PDF files', () => {
+describe('PDF files', { timeout: 30_000 }, () => {
   test('a page is read with its number', async () => {
     const document = await read('a.pdf', pdfOf(Buffer.from('BT /F 12 Tf 20 200 Td (Hello there) Tj ET')))
     expect(document).toMatchObject({ outcome: 'warned', blocks: [{ kind: 'paragraph', text: 'Hello there', page: 1 }] })
