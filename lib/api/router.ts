@@ -1,6 +1,7 @@
 import * as account from '@/lib/pipeline/account/service'
 import { corpusOperations } from '@/lib/pipeline/corpus/operations'
 import { datasetsOperations } from '@/lib/pipeline/datasets/operations'
+import { expansionOperations } from '@/lib/pipeline/expansion/operations'
 import { getJob, listItems, listJobs } from '@/lib/pipeline/jobs/service/show-jobs'
 import { cancelJob, retryFailed } from '@/lib/pipeline/jobs/service/steer-jobs'
 import { acceptWithAccount, joinSignedIn, openInvitation } from '@/lib/pipeline/project/service/accept-invitation'
@@ -21,6 +22,7 @@ import { getTaxonomy } from '@/lib/pipeline/project/service/show-taxonomy'
 import { getGuideline, listGuidelines, saveGuideline } from '@/lib/pipeline/project/service/write-guideline'
 import { responsesOperations } from '@/lib/pipeline/responses/operations'
 import { retrievalOperations } from '@/lib/pipeline/retrieval/operations'
+import { seedsOperations } from '@/lib/pipeline/seeds/operations'
 
 /** Every operation of the app by its address; the one list. The keys are the addresses. */
 export const router = {
@@ -81,6 +83,8 @@ export const router = {
     retryFailed,
   },
   corpus: corpusOperations,
+  seeds: seedsOperations,
+  expansion: expansionOperations,
   retrieval: retrievalOperations,
   responses: responsesOperations,
   datasets: datasetsOperations,

@@ -2,6 +2,7 @@ import type { Tx } from '@/lib/db/client'
 import { followChunks, importSampleDocuments } from '@/lib/pipeline/corpus/intake'
 import { admitExample, withdrawExample } from '@/lib/pipeline/datasets/intake'
 import type { FlowEvent, FlowEventName } from '@/lib/pipeline/events'
+import { admitSeed, releaseSeed } from '@/lib/pipeline/expansion/intake'
 import { withdrawResponse } from '@/lib/pipeline/responses/intake'
 import { reopenContext, withdrawContext } from '@/lib/pipeline/retrieval/intake'
 
@@ -18,8 +19,8 @@ const flow: Flow = {
   'project.created': [],
   'project.sampleAdded': [importSampleDocuments],
   'corpus.documentsChanged': [followChunks],
-  'seeds.seedApproved': [],
-  'seeds.seedWithdrawn': [],
+  'seeds.seedApproved': [admitSeed],
+  'seeds.seedWithdrawn': [releaseSeed],
   'expansion.queryKept': [reopenContext],
   'expansion.queryWithdrawn': [withdrawContext, withdrawResponse],
   'retrieval.contextSettled': [],

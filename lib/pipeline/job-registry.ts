@@ -1,8 +1,11 @@
 import { registryOf } from '@/lib/jobs/worker'
 import { indexChunks, rebuildIndex } from '@/lib/pipeline/corpus/index-job'
 import { importDocuments, recutDocuments } from '@/lib/pipeline/corpus/job'
+import { expansionJob } from '@/lib/pipeline/expansion/job'
 import { draftResponses } from '@/lib/pipeline/responses/job'
 import { searchContexts } from '@/lib/pipeline/retrieval/job'
+import { importJob } from '@/lib/pipeline/seeds/import/job'
+import { proposeJob } from '@/lib/pipeline/seeds/job'
 
 /** Every kind of machine work; a new job is one file in its stage and one line here. */
 export const jobRegistry = registryOf([
@@ -10,6 +13,9 @@ export const jobRegistry = registryOf([
   recutDocuments,
   indexChunks,
   rebuildIndex,
+  importJob,
+  proposeJob,
+  expansionJob,
   searchContexts,
   draftResponses,
 ])

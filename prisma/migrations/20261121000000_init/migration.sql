@@ -983,6 +983,9 @@ CREATE INDEX "Query_projectId_serial_idx" ON "Query"("projectId", "serial");
 CREATE INDEX "Query_jobId_idx" ON "Query"("jobId");
 
 -- CreateIndex
+CREATE INDEX "Query_jobItemId_idx" ON "Query"("jobItemId");
+
+-- CreateIndex
 CREATE INDEX "QueryParent_seedId_idx" ON "QueryParent"("seedId");
 
 -- CreateIndex
