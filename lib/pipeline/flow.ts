@@ -5,6 +5,7 @@ import type { FlowEvent, FlowEventName } from '@/lib/pipeline/events'
 import { admitSeed, releaseSeed } from '@/lib/pipeline/expansion/intake'
 import { withdrawResponse } from '@/lib/pipeline/responses/intake'
 import { reopenContext, withdrawContext } from '@/lib/pipeline/retrieval/intake'
+import { importSampleSeeds } from '@/lib/pipeline/seeds/intake'
 
 // biome-ignore lint/suspicious/noConfusingVoidType: most handlers end a chain and answer nothing
 type Following = void | readonly FlowEvent[]
@@ -17,7 +18,7 @@ type Flow = { readonly [N in FlowEventName]: readonly Follow<N>[] }
 /** What follows what, in the same transaction as what was said. The whole coupling of the stages stands here. */
 const flow: Flow = {
   'project.created': [],
-  'project.sampleAdded': [importSampleDocuments],
+  'project.sampleAdded': [importSampleDocuments, importSampleSeeds],
   'corpus.documentsChanged': [followChunks],
   'seeds.seedApproved': [admitSeed],
   'seeds.seedWithdrawn': [releaseSeed],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { database } from '@/lib/db/client'
-import { as, projectWithLead, startApp } from '../../support/app'
+import { as, person, projectWithLead, startApp } from '../../support/app'
 import { storeFile, workOff } from '../../support/jobs'
 import { hasSharedData, readSharedRows, readSharedText } from '../../support/shared-data'
 import { farTexts, taxonomy } from '../../support/taxonomy'
@@ -149,6 +149,22 @@ test('files and imports of another project are not there', async () => {
   })
   await expect(api.seeds.importStatus({ projectId, jobId })).rejects.toMatchObject(notFound)
 })
+
+test.each(['fa-tourism', 'en-recipes'] as const)(
+  'the sample %s begins with all its seeds approved, each in its cell',
+  async (sample) => {
+    const owner = await person('owner', true)
+    const { projectId } = await as(owner).project.createSample({ sample })
+    const job = await database().job.findFirstOrThrow({ where: { projectId, kind: 'seeds.import' } })
+    await workOff(job.id)
+    const { result } = await as(owner).seeds.importStatus({ projectId, jobId: job.id })
+    expect(result.problems).toEqual([])
+    expect(result.created).toBeGreaterThan(50)
+    const coverage = await as(owner).seeds.coverage({ projectId })
+    expect(coverage.approved).toBe(result.created)
+    expect(coverage.touched.cells).toBeGreaterThan(10)
+  },
+)
 
 const seedsFile = 'instructions/searchinstruct_iran_tourism/seeds.jsonl'
 describe.skipIf(!hasSharedData(seedsFile))('shared data', () => {

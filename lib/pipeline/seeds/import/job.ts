@@ -4,7 +4,7 @@ import { defineJob, type JobFacts } from '@/lib/jobs/define'
 import { handOn } from '@/lib/pipeline/flow'
 import { currentRound } from '@/lib/pipeline/rounds'
 import { requireCells } from '@/lib/pipeline/seeds/cells'
-import { knownAmong, planFile, readSeedFile } from '@/lib/pipeline/seeds/import/read-file'
+import { knownAmong, planFile, readSampleSeeds, readSeedFile } from '@/lib/pipeline/seeds/import/read-file'
 import type { Problem, ReadySeed } from '@/lib/pipeline/seeds/import/rules'
 import { importJobInput, importResult } from '@/lib/pipeline/seeds/import/schema'
 import { seedNeighbourhood } from '@/lib/pipeline/seeds/similar'
@@ -74,7 +74,9 @@ function planOf(job: JobFacts<z.output<typeof importJobInput>>, signal: AbortSig
 }
 
 async function readPlan(job: JobFacts<z.output<typeof importJobInput>>, signal: AbortSignal): Promise<Plan> {
-  const content = await readSeedFile(job.projectId, job.input.fileId, signal)
+  const { fileId, sample } = job.input
+  const content =
+    fileId === null ? await readSampleSeeds(sample ?? '') : await readSeedFile(job.projectId, fileId, signal)
   const { ready, problems, repeated } = await planFile(database(), job.projectId, content, job.input)
   return { ready, repeated, problems: [...content.problems, ...problems].sort((a, b) => a.row - b.row) }
 }

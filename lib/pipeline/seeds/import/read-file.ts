@@ -3,6 +3,7 @@ import { database, type Tx } from '@/lib/db/client'
 import { decodeText } from '@/lib/parse/decode'
 import { parseRows } from '@/lib/parse/rows'
 import { signatureOf } from '@/lib/parse/signature'
+import { isSample, readSample } from '@/lib/pipeline/sample-data'
 import { subdomainPaths } from '@/lib/pipeline/seeds/cells'
 import {
   type FileRow,
@@ -53,6 +54,14 @@ export async function readSeedFile(projectId: string, fileId: string, signal?: A
   })
 }
 
+/** The rows of a sample. @throws AppError not_found for a word that names none. */
+export async function readSampleSeeds(sample: string): Promise<FileContent> {
+  if (!isSample(sample)) throw new AppError('not_found', `There is no sample “${sample}”.`)
+  const { seeds } = await readSample(sample)
+  const rows = seeds.map((value, index) => ({ row: index + 1, value }))
+  return { name: sample, columns: ['id', 'text', 'subdomain', 'queryType'], rows, problems: [], warnings: [] }
+}
+
 const formats = new Map<string, 'txt' | 'csv' | 'jsonl' | 'json'>([
   ['txt', 'txt'],
   ['md', 'txt'],
@@ -84,7 +93,7 @@ export async function planFile(
   tx: Tx,
   projectId: string,
   content: FileContent,
-  plan: ImportPlan,
+  plan: Pick<ImportPlan, 'mapping' | 'subdomains' | 'queryTypes' | 'fallback'>,
 ): Promise<Planned & { readonly mapping: ImportMapping }> {
   const subdomains = await tx.subdomain.findMany({ where: { projectId, archivedAt: null } })
   const queryTypes = await tx.queryType.findMany({ where: { projectId, archivedAt: null } })

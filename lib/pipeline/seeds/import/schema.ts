@@ -27,7 +27,10 @@ export const importPlan = z.object({
 export type ImportPlan = z.output<typeof importPlan>
 export const previewInput = projectInput.extend(importPlan.shape)
 export const importInput = previewInput.extend({ mapping: importMapping, approve: z.boolean().default(false) })
-export const importJobInput = importInput.omit({ projectId: true })
+/** An import reads an uploaded file, or the seeds of a sample that is shipped with the app. */
+export const importJobInput = importInput
+  .omit({ projectId: true, fileId: true })
+  .extend({ fileId: id.nullable(), sample: z.string().nullable().default(null) })
 
 export const rowProblem = z.object({ row: z.number().int(), reason: z.string() })
 export const importPreview = z.object({

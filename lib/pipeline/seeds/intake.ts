@@ -1,0 +1,20 @@
+import type { Tx } from '@/lib/db/client'
+import { startJob } from '@/lib/jobs/start'
+import type { FlowEvent } from '@/lib/pipeline/events'
+import { currentRound } from '@/lib/pipeline/rounds'
+
+/** The seeds of a sample are imported as those of a file are, and count as approved: people wrote them. */
+export async function importSampleSeeds(
+  tx: Tx,
+  { projectId, sample, userId }: Extract<FlowEvent, { name: 'project.sampleAdded' }>,
+): Promise<void> {
+  const round = await currentRound(tx, projectId)
+  await startJob(tx, {
+    ...{ projectId, roundId: round.id, kind: 'seeds.import', startedById: userId, priority: 8 },
+    input: {
+      ...{ fileId: null, sample, approve: true },
+      mapping: { text: 'text', externalId: 'id', subdomain: 'subdomain', queryType: 'queryType', note: null },
+    },
+    items: [{ key: 'slice 0', input: { slice: 0 } }],
+  })
+}
