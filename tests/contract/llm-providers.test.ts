@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { messagesFor } from '@/lib/llm/prompt'
 import type { GenerateRequest, LlmProvider } from '@/lib/llm/provider'
 import { builtinProvider, endpointProvider } from '@/lib/llm/providers'
 import { inputSchema, outputSchema, type TaskGiven, type TaskName, taskNames } from '@/lib/llm/tasks'
 import { startOpenAiServer } from '../support/openai-server'
 import { englishInputs, persianInputs } from '../support/task-inputs'
+import { messagesFor } from '../support/task-messages'
 
 const server = await startOpenAiServer()
 afterAll(() => server.close())
@@ -38,7 +38,7 @@ function requestFor<T extends TaskName>(
   signal = new AbortController().signal,
 ): GenerateRequest<T> {
   const input = inputSchema(task).parse(given)
-  return { task, input, messages: messagesFor(task, given, 'Do as the input asks.'), settings: {}, signal }
+  return { task, input, messages: messagesFor(task, given), settings: {}, signal }
 }
 
 /** As the gateway does: a feature the endpoint refuses is left out at the next attempt. */

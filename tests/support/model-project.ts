@@ -3,8 +3,8 @@ import { newId } from '@/lib/core/ids'
 import { database } from '@/lib/db/client'
 import { createEndpoint } from '@/lib/llm/endpoints'
 import { callModel, type ModelRequest } from '@/lib/llm/gateway'
-import { messagesFor } from '@/lib/llm/prompt'
 import { endpointForm } from '@/lib/llm/schema'
+import { messagesFor } from './task-messages'
 
 /** A project of its own with nothing in it. */
 export async function newProject(): Promise<string> {
@@ -35,7 +35,7 @@ export function rewriteRequest(
   const input = { language: 'en', instruction: `How long does sourdough number ${n} ferment?` }
   return {
     ...{ projectId, endpointId, input, stage: 'retrieval', task: 'retrieval.rewrite', promptVersion: 'test@1' },
-    messages: messagesFor('retrieval.rewrite', input, 'Turn the instruction into one search query.'),
+    messages: messagesFor('retrieval.rewrite', input),
     ...more,
   }
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { inputOfMessage } from '@/lib/llm/prompt'
 import { answerByRules } from '@/lib/llm/providers/builtin'
-import { answerForm, inputSchema, type TaskName, taskNames } from '@/lib/llm/tasks'
+import { answerForm, inputSchema, type TaskName } from '@/lib/llm/tasks'
 import { guessLanguage } from '@/lib/text/language'
 import { foldedWords } from '@/lib/text/words'
 import type { ServerSettings } from './openai-behaviour'
+import { askedOf } from './openai-reading'
 
 export const chatRequest = z.looseObject({
   model: z.string(),
@@ -34,14 +34,10 @@ export const embeddingRequest = z.looseObject({
   dimensions: z.int().optional(),
 })
 
-/** The task a request carries, read from its messages. */
+/** The task a request carries, as far as its messages and its schema tell. */
 export function taskOf(request: ChatRequest): { task: TaskName; input: unknown } | null {
-  for (const message of request.messages.toReversed()) {
-    const found = inputOfMessage(message.content)
-    const task = taskNames.find((name) => name === found?.task)
-    if (found !== null && task !== undefined) return { task, input: found.input }
-  }
-  return null
+  const format = request.response_format
+  return askedOf(request.messages, format?.type === 'json_schema' ? format.json_schema.name : null)
 }
 
 /** The text this server answers a request with: a task by the rules of the built-in engine, anything else as a chat. */

@@ -82,7 +82,7 @@ export async function misbehave(response: ServerResponse, reply: Reply, fault: M
     case 'huge':
       return write(response, { ...reply, text: 'x'.repeat(20 * 1024 * 1024) })
     case 'bad_letters':
-      return write(response, { ...reply, text: reply.text.replace(/"(\p{L})/u, '"\\u0000\\ud800$1') })
+      return write(response, { ...reply, text: reply.text.replace(/:"(\p{L})/u, ':"\\u0000\\ud800$1') })
     case 'empty':
       return write(response, { ...reply, text: '' })
   }

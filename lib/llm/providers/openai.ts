@@ -1,5 +1,6 @@
 import OpenAI from 'openai'
 import { Stream } from 'openai/streaming'
+import { tryProvider } from '@/lib/llm/check'
 import {
   type EmbedRequest,
   type Failure,
@@ -13,17 +14,12 @@ import { defaultTimeoutMs } from '@/lib/llm/rules'
 import type { CheckReport } from '@/lib/llm/schema'
 import type { TaskName, TaskOutput } from '@/lib/llm/tasks'
 import { type RawAnswer, readAnswer } from '@/lib/llm/wire/answers'
+import { jsonOf, notTheProtocol } from '@/lib/llm/wire/bodies'
+import { GatheredAnswer } from '@/lib/llm/wire/chunks'
 import { failureOfConnection, failureOfReply, oneLine } from '@/lib/llm/wire/failures'
 import { announcedLimits } from '@/lib/llm/wire/headers'
 import { learn, type Quirks, quirksOf, rememberQuirks, type Used } from '@/lib/llm/wire/quirks'
-import {
-  completionChunk,
-  completionReply,
-  embeddingReply,
-  isSameModel,
-  modelsReply,
-  usageOf,
-} from '@/lib/llm/wire/replies'
+import { completionReply, embeddingReply, isSameModel, modelsReply, usageOf } from '@/lib/llm/wire/replies'
 import { completionBody, usedParts } from '@/lib/llm/wire/requests'
 import { modelFetch } from '@/lib/llm/wire/transport'
 
@@ -118,34 +114,13 @@ class OpenAiProvider implements LlmProvider {
         yield { type: 'outcome', outcome: notTheProtocol(response) }
         return
       }
-      let text = ''
-      let refusal = ''
-      let finishReason: string | null = null
-      let model = this.#options.model
-      let usageSeen = usageOf(null)
+      const gathered = new GatheredAnswer(this.#options.model)
       for await (const item of Stream.fromSSEResponse<unknown>(response, left)) {
-        const chunk = completionChunk.safeParse(item)
-        if (!chunk.success) continue
-        const choice = chunk.data.choices[0]
-        model = chunk.data.model ?? model
-        if (chunk.data.usage) usageSeen = usageOf(chunk.data.usage)
-        finishReason = choice?.finish_reason ?? finishReason
-        refusal += choice?.delta?.refusal ?? ''
-        const piece = choice?.delta?.content ?? ''
-        if (piece === '') continue
-        text += piece
-        yield { type: 'delta', text: piece }
+        const piece = gathered.take(item)
+        if (piece !== '') yield { type: 'delta', text: piece }
       }
-      // A stream that ends without saying why it ended was cut, whatever it holds.
-      const outcome =
-        finishReason === null
-          ? failure('unreachable', 'The connection ended before the answer was complete.', {
-              mayBeBilled: true,
-              text,
-              model,
-              usage: usageSeen,
-            })
-          : this.#read(request.task, response, { text, refusal, finishReason, model, usage: usageSeen })
+      const raw = gathered.whole()
+      const outcome = raw === null ? gathered.failure() : this.#read(request.task, response, raw)
       yield { type: 'outcome', outcome }
     } catch (error) {
       yield { type: 'outcome', outcome: this.#failed(error, attempt) }
@@ -194,47 +169,7 @@ class OpenAiProvider implements LlmProvider {
   }
 
   async check(signal: AbortSignal): Promise<CheckReport> {
-    const began = performance.now()
-    const models = await this.#models(signal)
-    const request: GenerateRequest<'retrieval.rewrite'> = {
-      task: 'retrieval.rewrite',
-      input: { language: 'en', instruction: 'When does the museum open?' },
-      messages: [
-        {
-          role: 'user',
-          content: 'Turn this question into a web search query of a few words: When does the museum open?',
-        },
-      ],
-      settings: { maxOutputTokens: 200, timeoutMs: 30_000 },
-      signal,
-    }
-    let outcome = await this.generate(request)
-    for (let tries = 0; tries < 4 && outcome.status === 'failed' && outcome.kind === 'unsupported'; tries++)
-      outcome = await this.generate(request)
-    const latencyMs = Math.round(performance.now() - began)
-    if (outcome.status === 'ok' || outcome.kind === 'truncated') {
-      return {
-        ok: true,
-        message: 'The endpoint answers.',
-        models,
-        structuredOutputs: this.#quirks.format,
-        dimensions: null,
-        latencyMs,
-      }
-    }
-    const embedded = await this.embed({ texts: ['museum'], signal })
-    if (embedded.status === 'ok') {
-      const dimensions = embedded.output[0]?.length ?? null
-      return {
-        ok: true,
-        message: 'The endpoint answers with vectors.',
-        models,
-        structuredOutputs: null,
-        dimensions,
-        latencyMs,
-      }
-    }
-    return { ok: false, message: outcome.message, models, structuredOutputs: null, dimensions: null, latencyMs }
+    return tryProvider(this, await this.#models(signal), () => this.#quirks.format, signal)
   }
 
   /** The models an endpoint lists; many list none, so that nothing follows from an empty list. */
@@ -294,24 +229,4 @@ class OpenAiProvider implements LlmProvider {
     }
     return failureOfReply({ status: error.status, ...reply }, Date.now())
   }
-}
-
-/** The JSON of a reply, or undefined when it is none, whatever its content type claims. */
-async function jsonOf(response: Response): Promise<unknown> {
-  const text = await response.text()
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-function notTheProtocol(response: Response): Failure {
-  const type = response.headers.get('content-type') ?? 'no content type'
-  void response.body?.cancel().catch(() => {})
-  return failure(
-    'protocol',
-    `What the endpoint answered is not a model’s answer (status ${response.status}, ${oneLine(type, 60)}).`,
-    { httpStatus: response.status },
-  )
 }

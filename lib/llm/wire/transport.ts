@@ -65,6 +65,8 @@ export async function modelFetch(input: string | URL | Request, init: RequestIni
     body: typeof init.body === 'string' ? init.body : null,
     signal: init.signal ?? null,
   })
+  // A body that is given up emits its abort as an error, which nobody else listens for.
+  reply.body.on('error', () => {})
   const encoding = reply.headers['content-encoding']
   if (encoding !== undefined && encoding !== 'identity') {
     reply.body.destroy()

@@ -2,6 +2,7 @@ import { keyWords, stemSet } from '@/lib/llm/providers/builtin/key-words'
 import type { TaskInput, TaskOutput } from '@/lib/llm/tasks'
 import { foldDigits } from '@/lib/text/normalise'
 import { splitSentences } from '@/lib/text/sentences'
+import { foldedWords } from '@/lib/text/words'
 
 type Claim = TaskOutput<'responses.claims'>['claims'][number]
 
@@ -43,10 +44,30 @@ function judge(text: string, sentence: number, known: readonly Known[], language
   return { sentence, text, verdict: 'unsupported', passages: [] }
 }
 
-/** The numbers of a text, whatever digits they are written in. */
+const spelled: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'two دو',
+    'three سه',
+    'four چهار',
+    'five پنج',
+    'six شش',
+    'seven هفت',
+    'eight هشت',
+    'nine نه',
+    'ten ده',
+    'eleven یازده',
+    'twelve دوازده',
+  ].flatMap((pair, at) => pair.split(' ').map((word) => [word, String(at + 2)])),
+)
+
+/** The numbers of a text, in any digits or spelled out up to twelve; "one" and the Persian "nine" and "ten" mean too much else. */
 export function numbersOf(text: string): ReadonlySet<string> {
   const plain = foldDigits(text)
     .replace(/(?<=\d)[٬,'’](?=\d{3}(?!\d))/gu, '')
     .replace(/٫/gu, '.')
-  return new Set([...plain.matchAll(/\d+(?:\.\d+)?/gu)].map(([number]) => number))
+  const digits = [...plain.matchAll(/\d+(?:\.\d+)?/gu)].map(([number]) => number)
+  return new Set([
+    ...digits,
+    ...foldedWords(text).flatMap((word) => (word === 'نه' || word === 'ده' ? [] : (spelled[word] ?? []))),
+  ])
 }

@@ -1,5 +1,5 @@
 import { type IdeaTemplate, ideasFrom } from '@/lib/llm/providers/builtin/ideas'
-import type { Idea } from '@/lib/llm/providers/builtin/pack'
+import type { QuestionRules } from '@/lib/llm/providers/builtin/pack'
 
 const templates: readonly IdeaTemplate[] = [
   { kind: 'why', text: 'Why do people care so much about {t}?', why: 'Asks for a reason instead of a fact.' },
@@ -77,9 +77,32 @@ const templates: readonly IdeaTemplate[] = [
     why: 'Asks for history and reasons together.',
   },
   { kind: 'explain', text: 'What do most people not know about {t}?', why: 'Goes beyond what everybody knows.' },
+  {
+    kind: 'mistake',
+    text: 'Which advice on {t} sounds right but does harm?',
+    why: 'Asks for a mistake that is not easily seen.',
+  },
+  {
+    kind: 'compare',
+    text: 'How do beginners and experts see {t} differently?',
+    why: 'Weighs two views against each other.',
+  },
+  {
+    kind: 'compare',
+    text: 'What sets the best examples of {t} apart from the ordinary ones?',
+    why: 'Puts two cases side by side.',
+  },
+  {
+    kind: 'judge',
+    text: 'If I could remember only one thing about {t}, what should it be, and why?',
+    why: 'Asks for a choice and its reason.',
+  },
+  {
+    kind: 'plan',
+    text: 'I have half a day and an elderly companion; how would you arrange {t}?',
+    why: 'Joins the topic with time and a companion’s needs.',
+  },
 ]
 
 /** Questions in English worth asking about a topic. */
-export function englishIdeas(topic: string, type: string | null): Idea[] {
-  return ideasFrom(templates, topic, type)
-}
+export const englishIdeas: QuestionRules['ideas'] = (topic, type) => ideasFrom(templates, topic, type)

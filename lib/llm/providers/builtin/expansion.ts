@@ -1,6 +1,7 @@
 import { keyWords } from '@/lib/llm/providers/builtin/key-words'
 import { rulesFor } from '@/lib/llm/providers/builtin/languages'
 import { type Chance, chanceOf } from '@/lib/llm/providers/builtin/random'
+import { turns } from '@/lib/llm/providers/builtin/seeds'
 import type { TaskInput, TaskOutput } from '@/lib/llm/tasks'
 import { comparisonKey } from '@/lib/text/normalise'
 import { DUPLICATE_ROUGE_L, rougeL } from '@/lib/text/similarity'
@@ -52,9 +53,7 @@ function paraphrasesOf(samples: readonly Sample[], language: string, chance: Cha
   const lists = chance
     .shuffled(samples)
     .map((sample) => chance.shuffled(rules.paraphrases(sample.text)).map((text) => ({ text, parents: [sample.id] })))
-  const longest = Math.max(0, ...lists.map((list) => list.length))
-  const rounds = Array.from({ length: longest }, (_, round) => lists.flatMap((list) => list.slice(round, round + 1)))
-  return rounds.flat().map((query) => ({ ...query, method: 'paraphrase' }))
+  return turns(lists).map((query) => ({ ...query, method: 'paraphrase' }))
 }
 
 /** Combinations of pairs, the most related first among those that chance brings. */

@@ -1,5 +1,5 @@
 import { type IdeaTemplate, ideasFrom } from '@/lib/llm/providers/builtin/ideas'
-import type { Idea } from '@/lib/llm/providers/builtin/pack'
+import type { QuestionRules } from '@/lib/llm/providers/builtin/pack'
 
 const templates: readonly IdeaTemplate[] = [
   { kind: 'why', text: 'چرا {t} برای خیلی‌ها این‌قدر اهمیت داره؟', why: 'به‌جای یک دانستنی، دلیل می‌پرسد.' },
@@ -86,9 +86,32 @@ const templates: readonly IdeaTemplate[] = [
     text: 'درباره {t} چه چیزهایی هست که بیشتر مردم نمی‌دونن؟',
     why: 'پاسخ آن از دانستنی‌های پیش‌پاافتاده فراتر می‌رود.',
   },
+  {
+    kind: 'mistake',
+    text: 'چه کارهایی درباره {t} به نظر درست میاد ولی نتیجه بدی داره؟',
+    why: 'اشتباهی را می‌پرسد که به چشم نمی‌آید.',
+  },
+  {
+    kind: 'compare',
+    text: '{t} از نگاه یه آدم محلی و یه آدم تازه‌وارد چه فرقی داره؟',
+    why: 'دو دیدگاه را با هم می‌سنجد.',
+  },
+  {
+    kind: 'compare',
+    text: 'معروف‌ترین و کم‌شناخته‌ترین نمونه‌ها در زمینه {t} چه فرقی با هم دارن؟',
+    why: 'دو نمونه متفاوت را کنار هم می‌گذارد.',
+  },
+  {
+    kind: 'judge',
+    text: 'اگه قرار باشه فقط یه چیز درباره {t} به یادمون بمونه، چی باشه و چرا؟',
+    why: 'انتخاب و دلیل می‌خواهد.',
+  },
+  {
+    kind: 'plan',
+    text: 'اگه نصف روز وقت و یه همراه مسن داشته باشم، در زمینه {t} چه برنامه‌ای مناسبه؟',
+    why: 'موضوع را با زمان و نیاز یک همراه ترکیب می‌کند.',
+  },
 ]
 
 /** Questions in spoken Persian worth asking about a topic. */
-export function persianIdeas(topic: string, type: string | null): Idea[] {
-  return ideasFrom(templates, topic, type)
-}
+export const persianIdeas: QuestionRules['ideas'] = (topic, type) => ideasFrom(templates, topic, type)

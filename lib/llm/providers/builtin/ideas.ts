@@ -15,13 +15,18 @@ const kinds = {
 export type IdeaKind = keyof typeof kinds
 export type IdeaTemplate = { readonly kind: IdeaKind; readonly text: string; readonly why: string }
 
-/** The templates for a topic: those of the query type's kind first, the others where the name says nothing. */
-export function ideasFrom(templates: readonly IdeaTemplate[], topic: string, type: string | null): Idea[] {
+/** What may be asked about a topic: the templates of the query type's kind, and the others. */
+export function ideasFrom(
+  templates: readonly IdeaTemplate[],
+  topic: string,
+  type: string | null,
+): { fitting: Idea[]; others: Idea[] } {
   const wanted =
     type === null ? [] : Object.entries(kinds).flatMap(([kind, pattern]) => (pattern.test(type) ? [kind] : []))
-  const fitting = templates.filter((template) => wanted.includes(template.kind))
-  return (fitting.length > 0 ? fitting : templates).map(({ text, why }) => ({
-    text: text.replaceAll('{t}', topic),
-    why,
-  }))
+  const ideasOf = (some: readonly IdeaTemplate[]) =>
+    some.map(({ text, why }) => ({ text: text.replaceAll('{t}', topic), why }))
+  return {
+    fitting: ideasOf(templates.filter((template) => wanted.includes(template.kind))),
+    others: ideasOf(templates.filter((template) => !wanted.includes(template.kind))),
+  }
 }

@@ -1,6 +1,6 @@
 import { actPhrase, analyse, type Kind, topicPhrase } from '@/lib/llm/providers/builtin/fa-analysis'
 import { persianIdeas } from '@/lib/llm/providers/builtin/fa-ideas'
-import type { Idea, QuestionRules } from '@/lib/llm/providers/builtin/pack'
+import type { QuestionRules } from '@/lib/llm/providers/builtin/pack'
 
 // {b} is what the frame asks about, {r} what follows "که". The first list speaks as the seeds of most people do, the
 // second as books do. No template lets an ending grow onto a phrase, because the ending would depend on its last letter.
@@ -238,5 +238,5 @@ export const persian: QuestionRules = {
   paraphrases,
   combinations,
   topicOf: (question) => topicPhrase(analyse(question)),
-  ideas: (topic: string, type: string | null): Idea[] => persianIdeas(topic, type),
+  ideas: persianIdeas,
 }

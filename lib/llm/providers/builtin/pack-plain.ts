@@ -93,6 +93,46 @@ const words: Readonly<Record<string, Words>> = {
     about: ['{t}について知っておくべきことは何ですか？', '{t}でよくある間違いは何ですか？'],
     mark: '？',
   },
+  it: {
+    around: ['Non ho trovato risposta a questo: {q}', '{q} E perché?', 'In breve: {q}', 'Per chi comincia: {q}'],
+    both: ['{a} E inoltre: {b}', 'Due domande collegate: {a} {b}'],
+    about: ['Che cosa bisogna sapere su {t}?', 'Quali errori sono comuni con {t}?'],
+    mark: '?',
+  },
+  pt: {
+    around: [
+      'Não encontrei resposta para isto: {q}',
+      '{q} E porquê?',
+      'Em poucas palavras: {q}',
+      'Para quem está a começar: {q}',
+    ],
+    both: ['{a} E ainda: {b}', 'Duas perguntas relacionadas: {a} {b}'],
+    about: ['O que é preciso saber sobre {t}?', 'Que erros são comuns em {t}?'],
+    mark: '?',
+  },
+  hi: {
+    around: ['मुझे इसका उत्तर नहीं मिला: {q}', '{q} इसका कारण क्या है?', 'संक्षेप में: {q}', 'किसी नए व्यक्ति के लिए: {q}'],
+    both: ['{a} और साथ ही: {b}', 'मेरे दो जुड़े हुए सवाल हैं: {a} {b}'],
+    about: ['{t} के बारे में क्या जानना चाहिए?', '{t} में सबसे आम गलतियाँ क्या हैं?'],
+    mark: '?',
+  },
+  ur: {
+    around: ['مجھے اس کا جواب نہیں ملا: {q}', '{q} اس کی وجہ کیا ہے؟', 'مختصر یہ کہ: {q}', 'کسی نئے شخص کے لیے: {q}'],
+    both: ['{a} اور ساتھ ہی: {b}', 'میرے دو ملتے جلتے سوال ہیں: {a} {b}'],
+    about: ['{t} کے بارے میں کیا جاننا چاہیے؟', '{t} میں سب سے عام غلطیاں کیا ہیں؟'],
+    mark: '؟',
+  },
+  ko: {
+    around: [
+      '답을 찾지 못한 질문입니다: {q}',
+      '{q} 그 이유는 무엇인가요?',
+      '간단히 말해서: {q}',
+      '처음 접하는 사람을 위해: {q}',
+    ],
+    both: ['{a} 그리고 {b}', '관련된 질문이 두 가지 있습니다: {a} {b}'],
+    about: ['{t}에 대해 알아야 할 것은 무엇인가요?', '{t}에서 가장 흔한 실수는 무엇인가요?'],
+    mark: '?',
+  },
 }
 
 const wordless: Words = { around: ['1. {q}', '… {q}'], both: ['{a} {b}', '1. {a} 2. {b}'], about: ['{t}?'], mark: '?' }
@@ -110,6 +150,9 @@ export function plainRules(language: string): QuestionRules {
     combinations: (a, b) =>
       own.both.map((template) => template.replace('{a}', whole(a, own.mark)).replace('{b}', whole(b, own.mark))),
     topicOf: () => null,
-    ideas: (topic) => own.about.map((template) => ({ text: template.replaceAll('{t}', topic), why: '' })),
+    ideas: (topic) => ({
+      fitting: [],
+      others: own.about.map((template) => ({ text: template.replaceAll('{t}', topic), why: '' })),
+    }),
   }
 }

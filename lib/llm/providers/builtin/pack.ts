@@ -9,8 +9,8 @@ export type QuestionRules = {
   combinations(first: string, second: string, areRelated: boolean): string[]
   /** What a question is about, where the rules can tell; null where they cannot. */
   topicOf(question: string): string | null
-  /** Questions worth asking about a topic; `type` is the name of a query type, which chooses among them. */
-  ideas(topic: string, type: string | null): Idea[]
+  /** Questions worth asking about a topic; `type` is the name of a query type, and some fit it. */
+  ideas(topic: string, type: string | null): { readonly fitting: Idea[]; readonly others: Idea[] }
 }
 
 /** Sentences the engine says in its own name. */

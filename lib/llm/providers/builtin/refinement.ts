@@ -1,7 +1,7 @@
 import { rulesFor } from '@/lib/llm/providers/builtin/languages'
 import { chanceOf } from '@/lib/llm/providers/builtin/random'
 import { sayingsFor } from '@/lib/llm/providers/builtin/sayings'
-import { unlike } from '@/lib/llm/providers/builtin/seeds'
+import { turns, unlike } from '@/lib/llm/providers/builtin/seeds'
 import type { TaskInput, TaskOutput } from '@/lib/llm/tasks'
 
 /** Proposes seeds from where a system lost: the failing prompts asked from other sides, and their topics in the cell's kind. */
@@ -10,22 +10,17 @@ export function proposeFromFailures(input: TaskInput<'refinement.propose'>): Tas
   const rules = rulesFor(language)
   const sayings = sayingsFor(language)
   const chance = chanceOf(['refinement', input])
+  const ideasOf = (topic: string) => {
+    const { fitting, others } = rules.ideas(topic, queryType?.name ?? null)
+    return chance.shuffled(fitting.length > 0 ? fitting : others)
+  }
   const lists = failures.map((failure, at) => {
     const why = sayings.because(failure.reasons[0] ?? '', failure.prompt)
     const topic = rules.topicOf(failure.prompt)
-    const ideas = topic === null ? [] : rules.ideas(topic, queryType?.name ?? null).map((idea) => idea.text)
-    return chance
-      .shuffled([...rules.paraphrases(failure.prompt), ...ideas])
-      .map((text) => ({ text, why, failures: [at] }))
+    const ideas = topic === null ? [] : ideasOf(topic)
+    const texts = chance.shuffled([...rules.paraphrases(failure.prompt), ...ideas.map((idea) => idea.text)])
+    return texts.map((text) => ({ text, why, failures: [at] }))
   })
-  const rounds = Array.from({ length: Math.max(0, ...lists.map((list) => list.length)) }, (_, round) =>
-    lists.flatMap((list) => list.slice(round, round + 1)),
-  )
-  const general =
-    subdomain === null
-      ? []
-      : chance
-          .shuffled(rules.ideas(subdomain, queryType?.name ?? null))
-          .map(({ text, why }) => ({ text, why, failures: [] }))
-  return { seeds: unlike([...rounds.flat(), ...general], [...avoid, ...failures.map((failure) => failure.prompt)], n) }
+  const general = subdomain === null ? [] : ideasOf(subdomain).map(({ text, why }) => ({ text, why, failures: [] }))
+  return { seeds: unlike([...turns(lists), ...general], [...avoid, ...failures.map((failure) => failure.prompt)], n) }
 }

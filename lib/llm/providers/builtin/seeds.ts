@@ -1,4 +1,5 @@
 import { rulesFor } from '@/lib/llm/providers/builtin/languages'
+import type { Idea } from '@/lib/llm/providers/builtin/pack'
 import { chanceOf } from '@/lib/llm/providers/builtin/random'
 import type { TaskInput, TaskOutput } from '@/lib/llm/tasks'
 import { comparisonKey } from '@/lib/text/normalise'
@@ -11,11 +12,16 @@ export function proposeSeeds(input: TaskInput<'seeds.propose'>): TaskOutput<'see
   const chance = chanceOf(['seeds', input])
   const own = subdomain === null ? [] : [lastName(subdomain)]
   const topics = [...own, ...chance.shuffled(examples.flatMap((example) => rules.topicOf(example) ?? []))]
-  const lists = topics.map((topic) => chance.shuffled(rules.ideas(topic, queryType?.name ?? null)))
-  const ideas = Array.from({ length: Math.max(0, ...lists.map((list) => list.length)) }, (_, round) =>
-    lists.flatMap((list) => list.slice(round, round + 1)),
-  ).flat()
-  return { seeds: unlike(ideas, [...examples, ...avoid], n) }
+  const ideas = topics.map((topic) => rules.ideas(topic, queryType?.name ?? null))
+  const inTurns = (lists: readonly Idea[][]) => turns(lists.map((list) => chance.shuffled(list)))
+  const all = [...inTurns(ideas.map((one) => one.fitting)), ...inTurns(ideas.map((one) => one.others))]
+  return { seeds: unlike(all, [...examples, ...avoid], n) }
+}
+
+/** The first of every list, then the second of every list, and so on. */
+export function turns<Item>(lists: readonly (readonly Item[])[]): Item[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length))
+  return Array.from({ length: longest }, (_, round) => lists.flatMap((list) => list.slice(round, round + 1))).flat()
 }
 
 /** Up to `most` of the candidates that resemble neither each other nor anything known. */

@@ -44,10 +44,10 @@ export function replaceAll(text: string, phrase: string, by: string): string {
   return result + text.slice(end)
 }
 
-/** The last of several words, where it can stand for the whole; null for a single word. */
+/** The last of several words, where it can stand for the whole as a family name does; null for a single word. */
 function lastWord(value: string): string | null {
-  const all = words(value)
-  const last = all.at(-1)?.text ?? ''
+  const all = value.trim().split(/\s+/u)
+  const last = all.at(-1) ?? ''
   return all.length >= 2 && all.length <= 4 && last.length >= 3 ? last : null
 }
 
