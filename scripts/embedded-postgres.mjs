@@ -34,6 +34,16 @@ const files = (dir) => ({
   pid: path.join(dir, 'cluster', 'postmaster.pid'),
 })
 
+/** Whether /dev/shm has room for parallel queries; containers give it 64 MB, or none. */
+function hasSharedMemory() {
+  try {
+    const { bsize, blocks } = fs.statfsSync('/dev/shm')
+    return bsize * blocks >= 512_000_000
+  } catch {
+    return process.platform !== 'linux'
+  }
+}
+
 function isFree(port) {
   return new Promise((resolve) => {
     const server = net.createServer()
@@ -104,10 +114,10 @@ async function findRunning(at) {
   return undefined
 }
 
-function createCluster(at, initdb, { wrap, account }, fsync) {
+function createCluster(at, initdb, { wrap, account, owner }, fsync) {
   const unfinished = `${at.cluster}.new`
   fs.rmSync(unfinished, { recursive: true, force: true })
-  if (account) for (const file of [path.dirname(at.cluster), at.password]) fs.chownSync(file, account.uid, account.gid)
+  if (owner) for (const file of [path.dirname(at.cluster), at.password]) fs.chownSync(file, owner.uid, owner.gid)
   const options = [
     '-A',
     'scram-sha-256',
@@ -138,10 +148,12 @@ async function launch(at, { fsync }) {
   fs.writeFileSync(at.port, String(port))
   if (fs.existsSync(at.log) && fs.statSync(at.log).size > 10_000_000) fs.renameSync(at.log, `${at.log}.old`)
   const settings = [...SETTINGS]
+  if (!hasSharedMemory()) settings.push('dynamic_shared_memory_type=mmap')
   if (!fsync) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
   const options = ['-D', at.cluster, '-p', String(port), '-k', '', ...settings.flatMap((setting) => ['-c', setting])]
   const [command, args] = start.wrap(postgres, options)
   const log = fs.openSync(at.log, 'a')
+  if (start.owner) for (const file of [at.port, at.log]) fs.chownSync(file, start.owner.uid, start.owner.gid)
   const child = spawn(command, args, { stdio: ['ignore', log, log], detached: true, ...start.account }) // detached: Ctrl-C is for us
   fs.closeSync(log)
   child.unref()

@@ -29,29 +29,22 @@ export async function binaries() {
 }
 
 const asIs = (command, args) => [command, args]
-const accountOf = (user) => ({
-  uid: Number(execFileSync('id', ['-u', user], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })),
-  gid: Number(execFileSync('id', ['-g', user], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })),
-})
-
-/**
- * How to run a server program here: `wrap` makes the command line, `account` is who it must run as (null: as we are).
- * PostgreSQL refuses to run as root, so root hides behind a user namespace, or else lends the folder to an account.
- */
-export function launcher(dir) {
-  if (process.platform === 'win32' || process.getuid() !== 0) return { wrap: asIs, account: null }
-  const { uid, gid } = fs.statSync(dir)
-  if (uid !== 0) return { wrap: asIs, account: { uid, gid } } // begun by a normal user: stay with that user
-  const namespace = ['--user', '--map-user=65534', '--map-group=65534']
+function works(command, args) {
   try {
-    execFileSync('unshare', [...namespace, 'true'], { stdio: 'ignore' })
-    return { wrap: (command, args) => ['unshare', [...namespace, command, ...args]], account: null }
+    execFileSync(command, args, { stdio: 'ignore' })
+    return true
   } catch {
-    // not allowed in this container
+    return false
   }
+}
+
+/** An unprivileged account of this machine. */
+function lesserAccount() {
   for (const user of ['postgres', 'nobody']) {
     try {
-      return { wrap: asIs, account: accountOf(user) }
+      const ask = (flag) =>
+        Number(execFileSync('id', [flag, user], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+      return { uid: ask('-u'), gid: ask('-g') }
     } catch {
       // no such account
     }
@@ -59,4 +52,26 @@ export function launcher(dir) {
   throw new PlainError(
     'PostgreSQL does not run as root, and this machine offers neither user namespaces nor an unprivileged account. Start Winnow as a normal user, or set DATABASE_URL.',
   )
+}
+
+/**
+ * How to run a server program here: `wrap` makes the command line, `account` is who to spawn it as, `owner` is who the
+ * folder must belong to (null: nothing to do).
+ * PostgreSQL refuses to run as root. Root hides behind a user namespace; where containers forbid that, it lends the
+ * folder to an unprivileged account, which keeps root's way through folders (of /root, say) if the machine can do that.
+ */
+export function launcher(dir) {
+  if (process.platform === 'win32' || process.getuid() !== 0) return { wrap: asIs, account: null, owner: null }
+  const { uid, gid } = fs.statSync(dir)
+  const namespace = ['--user', '--map-user=65534', '--map-group=65534']
+  if (uid === 0 && works('unshare', [...namespace, 'true'])) {
+    return { wrap: (command, args) => ['unshare', [...namespace, command, ...args]], account: null, owner: null }
+  }
+  const owner = uid === 0 ? lesserAccount() : { uid, gid } // begun by a normal user or account: stay with it
+  const kept = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  const become = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', ...kept]
+  if (works('setpriv', [...become, 'true'])) {
+    return { wrap: (command, args) => ['setpriv', [...become, command, ...args]], account: null, owner }
+  }
+  return { wrap: asIs, account: owner, owner }
 }
