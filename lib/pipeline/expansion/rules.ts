@@ -1,4 +1,4 @@
-import type { expansionMethods } from '@/lib/llm/tasks'
+import type { expansionMethods } from '@/lib/llm/task-shapes'
 import type { ExpansionSettings } from '@/lib/pipeline/expansion/schema'
 import { hashString, mix } from '@/lib/text/minhash'
 
