@@ -42,7 +42,7 @@ const doors = [
   ['openai', '^lib/llm/providers/openai\\.ts$|^lib/llm/wire/', packages('openai')],
   ['lancedb', '^lib/search/', packages('@lancedb/[^/]+', 'apache-arrow')],
   ['undici', '^lib/(fetch|llm)/', packages('undici')],
-  ['next-auth', '^lib/auth/|^app/api/auth/', packages('next-auth', '@auth/[^/]+')],
+  ['next-auth', '^lib/auth/|^app/api/auth/|^components/auth/', packages('next-auth', '@auth/[^/]+')],
   ['pg-boss', '^lib/jobs/', packages('pg-boss')],
   ['argon2', '^lib/auth/', packages('@node-rs/argon2')],
   [
@@ -114,7 +114,7 @@ module.exports = {
       'schema-imports-only-shapes',
       'schema.ts imports zod, the vocabulary and other schemas',
       { path: '^lib/pipeline/.*schema\\.ts$' },
-      { pathNot: `${packages('zod')}|^lib/pipeline/(vocabulary|stages)\\.ts$|^lib/pipeline/.*schema\\.ts$` },
+      { pathNot: `${packages('zod')}|^lib/pipeline/(vocabulary|stages)\\.ts$|^lib/pipeline/.*schema\\.ts$|^lib/llm/schema\\.ts$` },
     ),
     ...stageRules,
 
@@ -125,7 +125,7 @@ module.exports = {
       {
         path: '^lib/',
         pathNot:
-          '^lib/pipeline/.*(schema|rules)\\.ts$|^lib/pipeline/(stages|vocabulary)\\.ts$|^lib/auth/permissions\\.ts$|^lib/core/(errors|ids)\\.ts$|^lib/api/(query-)?client|^lib/(text|stats|i18n)/',
+          '^lib/pipeline/.*(schema|rules)\\.ts$|^lib/llm/schema\\.ts$|^lib/pipeline/(stages|vocabulary)\\.ts$|^lib/auth/permissions\\.ts$|^lib/core/(errors|ids)\\.ts$|^lib/api/(query-)?client|^lib/(text|stats|i18n)/',
       },
     ),
     error(

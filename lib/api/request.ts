@@ -1,29 +1,9 @@
 import 'server-only'
-import { z } from 'zod'
 import type { RequestContext } from '@/lib/api/context'
-import type { Actor } from '@/lib/auth/actor'
+import { contextOf } from '@/lib/api/request-context'
 import { currentActor } from '@/lib/auth/session'
-import { actorOfToken } from '@/lib/auth/tokens'
-import { newId } from '@/lib/core/ids'
 
 /** What a browser's request brings: the person of its session cookie. */
 export async function requestContext(request: Request): Promise<RequestContext> {
   return contextOf(request, await currentActor())
-}
-
-/** What a script's request brings: the person of its bearer token; cookies do not count here. */
-export async function tokenContext(request: Request): Promise<RequestContext> {
-  const bearer = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')
-  return contextOf(request, bearer?.[1] ? await actorOfToken(bearer[1]) : null)
-}
-
-function contextOf(request: Request, actor: Actor | null): RequestContext {
-  const actId = z.uuid().safeParse(request.headers.get('idempotency-key'))
-  return {
-    actor,
-    requestId: newId(),
-    actId: actId.success ? actId.data : null,
-    address: request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'local',
-    device: (request.headers.get('user-agent') ?? '').slice(0, 200),
-  }
 }

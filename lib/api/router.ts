@@ -8,6 +8,7 @@ import { acceptWithAccount, joinSignedIn, openInvitation } from '@/lib/pipeline/
 import * as queryTypes from '@/lib/pipeline/project/service/arrange-query-types'
 import * as subdomains from '@/lib/pipeline/project/service/arrange-subdomains'
 import { archiveProject, changeProject, reopenProject } from '@/lib/pipeline/project/service/change-project'
+import * as models from '@/lib/pipeline/project/service/choose-models'
 import { createProject } from '@/lib/pipeline/project/service/create-project'
 import { createSample } from '@/lib/pipeline/project/service/create-sample'
 import { importTaxonomy, previewTaxonomy } from '@/lib/pipeline/project/service/import-taxonomy'
@@ -74,6 +75,7 @@ export const router = {
     join: joinSignedIn,
     listAudit,
     overview: showOverview,
+    ...models,
   },
   jobs: {
     list: listJobs,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { modelSettingsSchema } from '@/lib/llm/schema'
 import { cappedCount, id, instant, pageInput, pageOf, projectInput, text } from '@/lib/pipeline/schema'
-import { stages } from '@/lib/pipeline/stages'
+import { modelStages, stages } from '@/lib/pipeline/stages'
 import { languages, roles } from '@/lib/pipeline/vocabulary'
 
 export const projectName = text(120)
@@ -193,3 +194,13 @@ export const auditRow = z.object({
   detail: z.record(z.string(), z.unknown()),
 })
 export const auditPage = pageOf(auditRow)
+
+export const endpointInput = projectInput.extend({ endpointId: id })
+export const stageModelView = z.object({
+  stage: z.enum(modelStages),
+  /** Null is the built-in engine. */
+  endpointId: id.nullable(),
+  settings: modelSettingsSchema,
+})
+export const stageChoice = projectInput.extend(stageModelView.shape)
+export const budgetInput = projectInput.extend({ limitUsd: z.number().min(0).max(1_000_000_000).nullable() })

@@ -1,0 +1,109 @@
+import { newId } from '@/lib/core/ids'
+import { database } from '@/lib/db/client'
+import { openWork } from '@/lib/desk/work'
+import { startJob } from '@/lib/jobs/start'
+import type { Ids } from './sample-input'
+
+type Place = { readonly projectId: string; readonly userId: string }
+
+/**
+ * One row of every kind in a project, by the word its id field has in inputs.
+ * A stage that brings a new word adds its row here; the permission test names the word it misses.
+ */
+export async function makeRows({ projectId, userId }: Place): Promise<Ids> {
+  const db = database()
+  const { id: round } = await db.round.findFirstOrThrow({ where: { projectId } })
+  const { id: subdomain } = await db.subdomain.create({ data: { projectId, name: 'Foreign' } })
+  const { id: queryType } = await db.queryType.create({ data: { projectId, name: 'Foreign' } })
+  const cell = { projectId, roundId: round, subdomainId: subdomain, queryTypeId: queryType }
+  const { id: seed } = await db.seed.create({
+    data: { ...cell, text: 'A foreign seed', origin: 'written', authorId: userId, searchText: 'x', textHash: 'x' },
+  })
+  const machine = { provider: 'builtin', model: 'rules', promptVersion: '1' }
+  const { id: proposal } = await db.seedProposal.create({ data: { ...cell, ...machine, text: 'A foreign proposal' } })
+  const { id: query } = await db.query.create({
+    data: { ...cell, text: 'A foreign query', machineText: 'A foreign query', searchText: 'x', method: 'paraphrase' },
+  })
+  const { id: context } = await db.context.create({ data: { projectId, roundId: round, queryId: query } })
+  const { id: passage } = await db.passage.create({
+    data: { projectId, contextId: context, origin: 'pasted', arm: 'x', rank: 1, title: 'x', text: 'x', textHash: 'x' },
+  })
+  const { id: response } = await db.response.create({ data: { projectId, roundId: round, queryId: query } })
+  const { id: draft } = await db.draft.create({
+    data: { responseId: response, number: 1, state: 'complete', sentences: [], ...machine },
+  })
+  const { id: example } = await db.example.create({
+    data: {
+      ...cell,
+      queryId: query,
+      responseId: response,
+      instruction: 'x',
+      response: 'x',
+      lineage: {},
+      contentHash: 'x',
+      approvedById: userId,
+    },
+  })
+  const { id: release } = await db.release.create({
+    data: {
+      projectId,
+      number: 1,
+      name: 'x',
+      guidelineNumber: 1,
+      rows: 0,
+      counts: {},
+      contentHash: 'x',
+      createdById: userId,
+    },
+  })
+  const { id: document } = await db.document.create({
+    data: {
+      ...{ projectId, contentHash: 'x', kind: 'text', name: 'x', title: 'x', language: 'en' },
+      ...{ blocks: [], characters: 1, createdById: userId },
+    },
+  })
+  const { id: chunk } = await db.chunk.create({
+    data: {
+      ...{ projectId, documentId: document, position: 0, headingPath: [], text: 'x' },
+      ...{ startOffset: 0, endOffset: 1, tokens: 1, language: 'en' },
+    },
+  })
+  const { id: invitation } = await db.invitation.create({
+    data: { projectId, tokenHash: newId(), roles: ['lead'], createdById: userId, expiresAt: new Date(2100, 0) },
+  })
+  const { id: endpoint } = await db.modelEndpoint.create({
+    data: { projectId, name: 'x', baseUrl: 'http://127.0.0.1:9', model: 'x', limitKey: 'x' },
+  })
+  const job = await db.$transaction((tx) =>
+    startJob(tx, { projectId, kind: 'test.foreign', input: {}, items: [{ key: 'x', input: {} }], startedById: userId }),
+  )
+  await openWork(db, { projectId, desk: 'responses.review', roundId: round, subjects: [{ subjectId: response }] })
+  const { id: slot } = await db.workSlot.findFirstOrThrow({ where: { projectId } })
+  const { id: session } = await db.userSession.create({ data: { userId, device: 'x', expiresAt: new Date(2100, 0) } })
+  const { id: token } = await db.apiToken.create({ data: { userId, name: 'x', tokenHash: newId() } })
+  const { id: comment } = await db.comment.create({ data: { projectId, subjectId: seed, userId, text: 'x' } })
+  return {
+    ...{ round, subdomain, parent: subdomain, before: subdomain, queryType, seed, proposal, query, context, passage },
+    ...{ response, draft, example, release, document, chunk, invitation, endpoint, job, slot, session, token, comment },
+    ...{ user: userId, actor: userId, subject: seed, author: userId },
+  }
+}
+
+const tables = `
+  select c.table_name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+  where c.table_schema = 'public' and c.column_name = 'projectId' and t.table_type = 'BASE TABLE' order by 1`
+
+/** Everything there is of a project, as one text: equal texts mean that nothing of it changed. */
+export async function snapshotOf(projectId: string): Promise<string> {
+  const db = database()
+  const names = await db.$queryRawUnsafe<{ table_name: string }[]>(tables)
+  const parts: string[] = []
+  for (const { table_name: table } of names) {
+    const rows = await db.$queryRawUnsafe<{ row: string }[]>(
+      `select t::text as row from "${table}" t where t."projectId" = $1::uuid order by 1`,
+      projectId,
+    )
+    parts.push(`${table}\n${rows.map(({ row }) => row).join('\n')}`)
+  }
+  return parts.join('\n')
+}
