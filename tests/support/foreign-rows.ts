@@ -39,7 +39,7 @@ export async function makeRows({ projectId, userId }: Place): Promise<Ids> {
       responseId: response,
       instruction: 'x',
       response: 'x',
-      lineage: {},
+      lineage: lineageOf({ seed, query, response, user: userId }),
       contentHash: 'x',
       approvedById: userId,
     },
@@ -51,10 +51,13 @@ export async function makeRows({ projectId, userId }: Place): Promise<Ids> {
       name: 'x',
       guidelineNumber: 1,
       rows: 0,
-      counts: {},
+      counts: { cells: [], methods: {}, rounds: {}, edited: 0 },
       contentHash: 'x',
       createdById: userId,
     },
+  })
+  const { id: file } = await db.storedFile.create({
+    data: { projectId, name: 'x.txt', bytes: new Uint8Array([120]), size: 1, contentHash: 'x', createdById: userId },
   })
   const { id: document } = await db.document.create({
     data: {
@@ -84,8 +87,33 @@ export async function makeRows({ projectId, userId }: Place): Promise<Ids> {
   const { id: comment } = await db.comment.create({ data: { projectId, subjectId: seed, userId, text: 'x' } })
   return {
     ...{ round, subdomain, parent: subdomain, before: subdomain, queryType, seed, proposal, query, context, passage },
-    ...{ response, draft, example, release, document, chunk, invitation, endpoint, job, slot, session, token, comment },
+    ...{
+      response,
+      draft,
+      example,
+      release,
+      document,
+      chunk,
+      file,
+      invitation,
+      endpoint,
+      job,
+      slot,
+      session,
+      token,
+      comment,
+    },
     ...{ user: userId, actor: userId, subject: seed, author: userId },
+  }
+}
+
+function lineageOf({ seed, query, response, user }: { seed: string; query: string; response: string; user: string }) {
+  const machine = { provider: null, model: null, promptVersion: null }
+  return {
+    ...{ round: 0, guideline: 1, subdomain: 'x', queryType: 'x', searchQueries: [], passages: [], approvedBy: user },
+    seeds: [{ id: seed, text: 'x', origin: 'written' }],
+    query: { id: query, method: 'paraphrase', isEdited: false, jobId: null, ...machine },
+    response: { id: response, draftId: null, revisionId: null, editRatio: 0, waivers: 0, ...machine },
   }
 }
 
