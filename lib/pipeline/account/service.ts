@@ -25,7 +25,7 @@ export const installation = read({
   input: z.object({}),
   output: installationState,
   run: async ({ db }) => ({
-    needsOwner: (await db.user.findFirst({ select: { id: true } })) === null,
+    needsOwner: (await db.user.findFirst({ where: { isOwner: true }, select: { id: true } })) === null,
     providers: externalProviderNames(),
   }),
 })
@@ -38,7 +38,7 @@ export const createOwner = command({
   output: done,
   run: async ({ tx, note }, input) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('winnow.owner'))`
-    if ((await tx.user.findFirst({ select: { id: true } })) !== null)
+    if ((await tx.user.findFirst({ where: { isOwner: true }, select: { id: true } })) !== null)
       throw new AppError('wrong_state', 'This installation has an owner already. Ask a lead for an invitation link.')
     note(await createAccount(tx, { ...input, isOwner: true }))
     return ok
