@@ -3,6 +3,7 @@ import { router } from '@/lib/api/router'
 import type { Actor } from '@/lib/auth/actor'
 import { newId } from '@/lib/core/ids'
 import { database, transact } from '@/lib/db/client'
+import { sampleReviewer } from '@/lib/pipeline/account/sample-reviewer'
 import { handOn } from '@/lib/pipeline/flow'
 import { addSample } from '@/lib/pipeline/project/add-sample'
 import type { Sample } from '@/lib/pipeline/sample-data'
@@ -26,14 +27,10 @@ export async function runLoop(
   sample: Sample,
   say: Say,
 ): Promise<{ projectId: string; number: number; rows: number; table: string }> {
-  const actor = await reviewer()
+  const actor = await sampleReviewer()
   const api = clientOf(actor)
   const projectId = await transact(async (tx) => {
     const added = await addSample(tx, sample, actor.userId)
-    for (const owner of await tx.user.findMany({ where: { isOwner: true, id: { not: actor.userId } } }))
-      await tx.membership.create({
-        data: { projectId: added.projectId, userId: owner.id, roles: ['lead', 'annotator'] },
-      })
     for (const event of added.events) await handOn(tx, event)
     return added.projectId
   })
@@ -62,17 +59,6 @@ export async function runLoop(
 }
 
 type Note = (stage: string, produced: string, left: string) => void
-
-/** A person for the sample; never the owner, so that the first visit still makes one. */
-async function reviewer(): Promise<Actor> {
-  const email = 'sample-reviewer@winnow.invalid'
-  const user = await database().user.upsert({
-    where: { email },
-    create: { email, name: 'Sample reviewer' },
-    update: {},
-  })
-  return { userId: user.id, name: user.name, email, isOwner: false, sessionId: null }
-}
 
 /** Waits until no job of the project is open. */
 async function quiet(projectId: string): Promise<void> {

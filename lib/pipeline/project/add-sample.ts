@@ -14,6 +14,10 @@ export async function addSample(
   const { project } = await readSample(sample)
   const { name, language, description, guideline, target } = project
   const projectId = await addProject(tx, { name, language, description, sample, userId })
+  const owners = await tx.user.findMany({ where: { isOwner: true, id: { not: userId } }, select: { id: true } })
+  await tx.membership.createMany({
+    data: owners.map((owner) => ({ projectId, userId: owner.id, roles: ['lead' as const, 'annotator' as const] })),
+  })
   await tx.guideline.create({ data: { projectId, number: 2, text: guideline, createdById: userId } })
   const leaves: string[] = []
   for (const [position, group] of project.subdomains.entries()) {
