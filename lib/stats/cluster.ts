@@ -1,0 +1,156 @@
+import type { Scored } from '@/lib/stats/judgments'
+import { mean, sum } from '@/lib/stats/moments'
+import { notDefined, type Result } from '@/lib/stats/result'
+
+/** Variation between and within clusters, and what it costs. */
+export type ClusterSpread = {
+  readonly betweenSquare: number
+  readonly withinSquare: number
+  readonly icc: number
+  /** 1 + (k − 1)·ICC with k = Σkᵢ²/N, the size of cluster a judgment lies in; never below 1. */
+  readonly designEffect: number
+  readonly effectiveSize: number
+  readonly clusterSize: number
+  readonly clusters: number
+  readonly n: number
+}
+
+/** Groups scores by prompt. */
+export const scoresByPrompt = (judgments: readonly Scored[]): number[][] => grouped(judgments, (row) => row.prompt)
+
+function grouped(judgments: readonly Scored[], by: (row: Scored) => string): number[][] {
+  const groups = new Map<string, number[]>()
+  for (const row of judgments) {
+    const key = by(row)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [row.score])
+    else group.push(row.score)
+  }
+  return [...groups.values()]
+}
+
+/**
+ * One-way analysis of variance over clusters: ICC = (MSB − MSW)/(MSB + (k − 1)·MSW), deff = 1 + (k − 1)·ICC.
+ * With unequal sizes the k of the ICC is (N − Σkᵢ²/N)/(G − 1) (Donner 1986), that of deff Σkᵢ²/N (Kish 1965). Undefined when no cluster holds two values, as then
+ * nothing tells variation within from variation between.
+ */
+export function clusterSpread(clusters: readonly (readonly number[])[]): Result<ClusterSpread> {
+  const filled = clusters.filter((cluster) => cluster.length > 0)
+  const n = sum(filled.map((cluster) => cluster.length))
+  if (n === 0) return notDefined('no_data', 0, { what: 'judgments', atLeast: 2 })
+  if (filled.length < 2) return notDefined('too_few', n, { what: 'prompts', atLeast: 2 })
+  if (n === filled.length) return notDefined('no_overlap', n, { what: 'judgments', atLeast: n + 1 })
+  const centre = sum(filled.map((cluster) => sum(cluster))) / n
+  let between = 0
+  let within = 0
+  for (const cluster of filled) {
+    const own = mean(cluster)
+    between += cluster.length * (own - centre) ** 2
+    for (const value of cluster) within += (value - own) ** 2
+  }
+  const betweenSquare = between / (filled.length - 1)
+  const withinSquare = within / (n - filled.length)
+  const weightedSize = sum(filled.map((cluster) => cluster.length ** 2)) / n
+  const clusterSize = (n - weightedSize) / (filled.length - 1)
+  const below = betweenSquare + (clusterSize - 1) * withinSquare
+  if (below === 0) return notDefined('no_variation', n)
+  const icc = (betweenSquare - withinSquare) / below
+  const effect = designEffect(weightedSize, icc)
+  return {
+    defined: true,
+    betweenSquare,
+    withinSquare,
+    icc,
+    designEffect: effect,
+    effectiveSize: n / effect,
+    clusterSize,
+    clusters: filled.length,
+    n,
+  }
+}
+
+/** 1 + (k − 1)·ICC; a negative ICC counts as 0, so that clustering never looks like a gain. */
+export const designEffect = (clusterSize: number, icc: number) => 1 + (clusterSize - 1) * Math.max(0, icc)
+
+/**
+ * How many independent prompts with one judgment a prompt-weighted mean is worth: G²/Σ(ICC + (1 − ICC)/kᵢ).
+ * With equal kᵢ this is judgments/deff.
+ */
+export function effectivePrompts(judgmentsPerPrompt: readonly number[], icc: number): number {
+  const shared = Math.min(1, Math.max(0, icc))
+  const spread = sum(judgmentsPerPrompt.map((size) => shared + (1 - shared) / size))
+  return spread === 0 ? 0 : judgmentsPerPrompt.length ** 2 / spread
+}
+
+/** Standard errors of the mean of all judgments: as if independent (wrong for k > 1, kept to show why), CR0 and CR1. */
+export type ClusterErrors = {
+  readonly value: number
+  readonly naive: number
+  readonly cr0: number
+  readonly cr1: number
+  readonly clusters: number
+  readonly n: number
+}
+
+/** Cluster-robust standard errors of a judgment-weighted mean; CR1 = CR0·√(G/(G − 1)). Undefined below two clusters. */
+export function clusterErrors(clusters: readonly (readonly number[])[]): Result<ClusterErrors> {
+  const filled = clusters.filter((cluster) => cluster.length > 0)
+  const values = filled.flat()
+  const n = values.length
+  const size = filled.length
+  if (size < 2) return notDefined(n === 0 ? 'no_data' : 'too_few', n, { what: 'prompts', atLeast: 2 })
+  const value = mean(values)
+  const naive = Math.sqrt(sum(values.map((one) => (one - value) ** 2)) / (n * (n - 1)))
+  const cr0 = Math.sqrt(sum(filled.map((cluster) => sum(cluster.map((one) => one - value)) ** 2))) / n
+  return { defined: true, value, naive, cr0, cr1: cr0 * Math.sqrt(size / (size - 1)), clusters: size, n }
+}
+
+export type TwoWay = {
+  readonly value: number
+  readonly byPrompt: number
+  readonly byEvaluator: number
+  readonly twoWay: number
+  /** Square root of the largest of the three variances: the error to report when evaluators are few. */
+  readonly standardError: number
+  readonly prompts: number
+  readonly evaluators: number
+  readonly n: number
+}
+
+/**
+ * Two-way clustered variances V_p + V_a − V_pa of the prompt-weighted win rate (Cameron, Gelbach & Miller 2011).
+ * `corrected` multiplies each part by G/(G − 1). With equal judgments a prompt `byPrompt` is CR0².
+ * Undefined below two prompts or two evaluators.
+ */
+export function twoWayClustering(judgments: readonly Scored[], corrected = true): Result<TwoWay> {
+  const n = judgments.length
+  const perPrompt = new Map<string, number>()
+  for (const { prompt } of judgments) perPrompt.set(prompt, (perPrompt.get(prompt) ?? 0) + 1)
+  const prompts = perPrompt.size
+  if (prompts < 2) return notDefined(n === 0 ? 'no_data' : 'too_few', n, { what: 'prompts', atLeast: 2 })
+  const weight = (prompt: string) => 1 / (prompts * (perPrompt.get(prompt) ?? 1))
+  let value = 0
+  for (const { prompt, score } of judgments) value += weight(prompt) * score
+  const shares = judgments.map((row) => ({ ...row, score: weight(row.prompt) * (row.score - value) }))
+  const part = (by: (row: Scored) => string) => {
+    const groups = grouped(shares, by)
+    const squares = sum(groups.map((group) => sum(group) ** 2))
+    return { groups: groups.length, variance: corrected ? (squares * groups.length) / (groups.length - 1) : squares }
+  }
+  const evaluator = part((row) => row.evaluator)
+  if (evaluator.groups < 2) return notDefined('too_few', n, { what: 'evaluators', atLeast: 2 })
+  const byPrompt = part((row) => row.prompt).variance
+  const both = part((row) => `${row.prompt}\u0000${row.evaluator}`).variance
+  const twoWay = byPrompt + evaluator.variance - both
+  return {
+    defined: true,
+    value,
+    byPrompt,
+    byEvaluator: evaluator.variance,
+    twoWay,
+    standardError: Math.sqrt(Math.max(byPrompt, evaluator.variance, twoWay)),
+    prompts,
+    evaluators: evaluator.groups,
+    n,
+  }
+}

@@ -1,0 +1,73 @@
+import { type Judgment, promptScores, scored, tally } from '@/lib/stats/judgments'
+import { exactBinomial, type Proportion, wilson } from '@/lib/stats/proportion'
+import { type Estimate, notDefined, type Result, type TestResult } from '@/lib/stats/result'
+import { type MeanScore, meanScore } from '@/lib/stats/win-rate'
+
+/** The four readings of the same verdicts; `halfCredit` is the primary one (statistics 2.3). */
+export type TieReadings = {
+  readonly halfCredit: Result<MeanScore>
+  readonly decisiveOnly: Result<Proportion>
+  readonly winShare: Result<MeanScore>
+  readonly netWin: Result<Estimate>
+  /** Both bad has its own rate: it points to missing context or a bad seed, not to parity. */
+  readonly bothBad: Result<Proportion>
+  readonly signTest: Result<TestResult>
+}
+
+/**
+ * Win rate under each definition of a tie. Half credit, win share and net win weigh prompts equally;
+ * decisive-only and its exact sign test use one majority verdict a prompt, so repeated judgments are never counted
+ * as independent. With one judgment a prompt all four are the plain formulas of W, L and T.
+ */
+export function tieReadings(judgments: readonly Judgment[], level = 0.95): TieReadings {
+  const prompts = promptScores(scored(judgments))
+  const halfCredit = meanScore(
+    prompts.map((prompt) => prompt.mean),
+    level,
+  )
+  const counts = tally(judgments)
+  const majority = majorities(judgments)
+  return {
+    halfCredit,
+    decisiveOnly:
+      majority.n === 0
+        ? notDefined('no_decisive', prompts.length, oneDecisive)
+        : wilson(majority.wins, majority.n, level),
+    winShare: meanScore(
+      prompts.map((prompt) => prompt.wins / prompt.judgments),
+      level,
+    ),
+    netWin: doubled(halfCredit),
+    bothBad: wilson(counts.bothBad, judgments.length - counts.skipped - counts.invalid, level),
+    signTest:
+      majority.n === 0
+        ? notDefined('no_decisive', prompts.length, oneDecisive)
+        : exactBinomial(majority.wins, majority.n),
+  }
+}
+
+const oneDecisive = { what: 'decisive', atLeast: 1 } as const
+
+/** One verdict a prompt: the side with more decisive judgments; prompts without such a side are left out. */
+export function majorities(judgments: readonly Judgment[]): { wins: number; losses: number; n: number } {
+  let wins = 0
+  let losses = 0
+  for (const prompt of promptScores(scored(judgments))) {
+    if (prompt.wins > prompt.losses) wins++
+    else if (prompt.losses > prompt.wins) losses++
+  }
+  return { wins, losses, n: wins + losses }
+}
+
+// Net win (W − L)/N is 2θ − 1, and so are its limits.
+function doubled(half: Result<MeanScore>): Result<Estimate> {
+  if (!half.defined) return half
+  const { low, high, level, method } = half.interval
+  return {
+    defined: true,
+    value: 2 * half.value - 1,
+    standardError: 2 * half.standardError,
+    interval: { low: 2 * low - 1, high: 2 * high - 1, level, method },
+    n: half.n,
+  }
+}
