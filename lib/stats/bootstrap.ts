@@ -22,7 +22,7 @@ export type Bootstrap = Estimate & {
 /**
  * Bootstrap of any statistic by resampling whole items (prompts, units), never judgments (statistics 2.2).
  * Percentile or BCa limits (Efron 1987); BCa falls back to percentile, and says so in `method`, when the bias or
- * acceleration does not exist. The sample passed to `statistic` is reused: it must not be kept.
+ * acceleration does not exist, and beyond 5,000 items, where the correction is nothing and leaving each out in turn is slow. The sample passed to `statistic` is reused: it must not be kept.
  */
 export function bootstrap<T>(
   items: readonly T[],
@@ -93,6 +93,7 @@ function bcaShares<T>(
   value: number,
   level: number,
 ): Shares | undefined {
+  if (items.length > 5000) return undefined
   let below = 0
   for (const one of sorted) below += one < value ? 1 : one === value ? 0.5 : 0
   const bias = normalQuantile(below / sorted.length)

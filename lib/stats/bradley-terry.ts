@@ -149,15 +149,28 @@ export function promptScoresAt(
   point: readonly number[],
   shape: Shape,
 ): Map<string, number[]> | undefined {
-  const rows = davidsonRows(comparisons, shape)
-  const scores = new Map<string, number[]>()
-  for (const [index, { prompt }] of comparisons.entries()) {
+  const filled = comparisons.filter((row) => row.leftWins + row.rightWins + row.ties > 0)
+  // Comparisons of the same systems with the same counts have the same score: 100,000 rows are a few dozen kinds.
+  const kinds = new Map<string, Comparison>()
+  const keys = filled.map((comparison) => {
+    const { left, right, leftWins, rightWins, ties } = comparison
+    const key = `${left}\u0000${right}\u0000${leftWins} ${rightWins} ${ties}`
+    kinds.set(key, comparison)
+    return key
+  })
+  const rows = davidsonRows([...kinds.values()], shape)
+  const scoreOfKind = new Map<string, number[]>()
+  for (const [index, key] of [...kinds.keys()].entries()) {
     const row = rows[index]
-    if (prompt === undefined || row === undefined) return undefined
-    const sum = scores.get(prompt)
-    const score = rowScore(row, point)
-    if (sum === undefined) scores.set(prompt, score)
+    if (row !== undefined) scoreOfKind.set(key, rowScore(row, point))
+  }
+  const sums = new Map<string, number[]>()
+  for (const [index, { prompt }] of filled.entries()) {
+    const score = scoreOfKind.get(keys[index] ?? '')
+    if (prompt === undefined || score === undefined) return undefined
+    const sum = sums.get(prompt)
+    if (sum === undefined) sums.set(prompt, [...score])
     else for (const [place, value] of score.entries()) sum[place] = (sum[place] ?? 0) + value
   }
-  return scores
+  return sums
 }

@@ -16,15 +16,12 @@ export type ClusterSpread = {
 }
 
 /** Groups scores by prompt. */
-export const scoresByPrompt = (judgments: readonly Scored[]): number[][] => grouped(judgments, (row) => row.prompt)
-
-function grouped(judgments: readonly Scored[], by: (row: Scored) => string): number[][] {
+export function scoresByPrompt(judgments: readonly Scored[]): number[][] {
   const groups = new Map<string, number[]>()
-  for (const row of judgments) {
-    const key = by(row)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [row.score])
-    else group.push(row.score)
+  for (const { prompt, score } of judgments) {
+    const group = groups.get(prompt)
+    if (group === undefined) groups.set(prompt, [score])
+    else group.push(score)
   }
   return [...groups.values()]
 }
@@ -103,54 +100,4 @@ export function clusterErrors(clusters: readonly (readonly number[])[]): Result<
   const naive = Math.sqrt(sum(values.map((one) => (one - value) ** 2)) / (n * (n - 1)))
   const cr0 = Math.sqrt(sum(filled.map((cluster) => sum(cluster.map((one) => one - value)) ** 2))) / n
   return { defined: true, value, naive, cr0, cr1: cr0 * Math.sqrt(size / (size - 1)), clusters: size, n }
-}
-
-export type TwoWay = {
-  readonly value: number
-  readonly byPrompt: number
-  readonly byEvaluator: number
-  readonly twoWay: number
-  /** Square root of the largest of the three variances: the error to report when evaluators are few. */
-  readonly standardError: number
-  readonly prompts: number
-  readonly evaluators: number
-  readonly n: number
-}
-
-/**
- * Two-way clustered variances V_p + V_a − V_pa of the prompt-weighted win rate (Cameron, Gelbach & Miller 2011).
- * `corrected` multiplies each part by G/(G − 1). With equal judgments a prompt `byPrompt` is CR0².
- * Undefined below two prompts or two evaluators.
- */
-export function twoWayClustering(judgments: readonly Scored[], corrected = true): Result<TwoWay> {
-  const n = judgments.length
-  const perPrompt = new Map<string, number>()
-  for (const { prompt } of judgments) perPrompt.set(prompt, (perPrompt.get(prompt) ?? 0) + 1)
-  const prompts = perPrompt.size
-  if (prompts < 2) return notDefined(n === 0 ? 'no_data' : 'too_few', n, { what: 'prompts', atLeast: 2 })
-  const weight = (prompt: string) => 1 / (prompts * (perPrompt.get(prompt) ?? 1))
-  let value = 0
-  for (const { prompt, score } of judgments) value += weight(prompt) * score
-  const shares = judgments.map((row) => ({ ...row, score: weight(row.prompt) * (row.score - value) }))
-  const part = (by: (row: Scored) => string) => {
-    const groups = grouped(shares, by)
-    const squares = sum(groups.map((group) => sum(group) ** 2))
-    return { groups: groups.length, variance: corrected ? (squares * groups.length) / (groups.length - 1) : squares }
-  }
-  const evaluator = part((row) => row.evaluator)
-  if (evaluator.groups < 2) return notDefined('too_few', n, { what: 'evaluators', atLeast: 2 })
-  const byPrompt = part((row) => row.prompt).variance
-  const both = part((row) => `${row.prompt}\u0000${row.evaluator}`).variance
-  const twoWay = byPrompt + evaluator.variance - both
-  return {
-    defined: true,
-    value,
-    byPrompt,
-    byEvaluator: evaluator.variance,
-    twoWay,
-    standardError: Math.sqrt(Math.max(byPrompt, evaluator.variance, twoWay)),
-    prompts,
-    evaluators: evaluator.groups,
-    n,
-  }
 }

@@ -53,6 +53,8 @@ export type ConfirmationPlan = {
   readonly margin?: number
   readonly level?: number
   readonly random: Random
+  /** Random sign patterns of the companion test, where they are not all enumerated. */
+  readonly draws?: number
 }
 
 /**
@@ -61,7 +63,7 @@ export type ConfirmationPlan = {
  * Outcomes are from the new system's side; judgments outside the plan's cells are ignored.
  */
 export function readConfirmation(judgments: readonly Judgment[], plan: ConfirmationPlan): Confirmation {
-  const { margin = 0.05, level = 0.95, random } = plan
+  const { margin = 0.05, level = 0.95, random, draws } = plan
   requireShare(level, 'level')
   const targets = new Set(plan.targets)
   const chosen = judgments.filter(({ cell }) => cell !== undefined && targets.has(cell))
@@ -84,7 +86,7 @@ export function readConfirmation(judgments: readonly Judgment[], plan: Confirmat
   const scores = promptScores(scored(chosen)).map((prompt) => prompt.mean - 0.5)
   return {
     primary,
-    companion: signFlipTest(scores, { random }),
+    companion: signFlipTest(scores, draws === undefined ? { random } : { random, draws }),
     verdict,
     guardRails,
     guard,

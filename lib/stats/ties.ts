@@ -1,4 +1,4 @@
-import { type Judgment, promptScores, scored, tally } from '@/lib/stats/judgments'
+import { type Judgment, type PromptScore, promptScores, scored, tally } from '@/lib/stats/judgments'
 import { exactBinomial, type Proportion, wilson } from '@/lib/stats/proportion'
 import { type Estimate, notDefined, type Result, type TestResult } from '@/lib/stats/result'
 import { type MeanScore, meanScore } from '@/lib/stats/win-rate'
@@ -26,7 +26,7 @@ export function tieReadings(judgments: readonly Judgment[], level = 0.95): TieRe
     level,
   )
   const counts = tally(judgments)
-  const majority = majorities(judgments)
+  const majority = majorities(prompts)
   return {
     halfCredit,
     decisiveOnly:
@@ -49,10 +49,10 @@ export function tieReadings(judgments: readonly Judgment[], level = 0.95): TieRe
 const oneDecisive = { what: 'decisive', atLeast: 1 } as const
 
 /** One verdict a prompt: the side with more decisive judgments; prompts without such a side are left out. */
-export function majorities(judgments: readonly Judgment[]): { wins: number; losses: number; n: number } {
+export function majorities(prompts: readonly PromptScore[]): { wins: number; losses: number; n: number } {
   let wins = 0
   let losses = 0
-  for (const prompt of promptScores(scored(judgments))) {
+  for (const prompt of prompts) {
     if (prompt.wins > prompt.losses) wins++
     else if (prompt.losses > prompt.wins) losses++
   }

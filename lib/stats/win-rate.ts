@@ -1,8 +1,10 @@
+import { type Bootstrap, type BootstrapOptions, bootstrap } from '@/lib/stats/bootstrap'
 import { tQuantile, zFor } from '@/lib/stats/distributions'
 import {
   type Counts,
   evaluatorCount,
   type Judgment,
+  type PromptScore,
   promptScores,
   type Scored,
   scored,
@@ -83,6 +85,19 @@ export function winRateOfScored(judgments: readonly Scored[], level = 0.95): Omi
       level,
     ),
   }
+}
+
+/**
+ * Cluster bootstrap of the primary win rate: prompts are resampled within their cells, so that every resample has the run's
+ * mix. The cost is prompts × resamples; from a few thousand prompts on it only repeats the t interval.
+ */
+export function bootstrapWinRate(
+  prompts: readonly PromptScore[],
+  options: Omit<BootstrapOptions<PromptScore>, 'stratum'>,
+): Result<Bootstrap> {
+  const rate = (sample: readonly PromptScore[]) =>
+    sample.reduce((total, prompt) => total + prompt.mean, 0) / sample.length
+  return bootstrap(prompts, rate, { ...options, stratum: (prompt) => prompt.cell ?? '' })
 }
 
 /** Skipped and invalid judgments, and the win rate if all of them had been losses or all wins (statistics 2.2). */

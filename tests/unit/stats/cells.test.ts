@@ -54,8 +54,8 @@ describe('shrinkage', () => {
     near(test.statistic, 24.1432225, 1e-6)
     near(test.p, 0.000203776, 1e-6)
     const below = testAgainstRest(menu)
-    const drinks = must(below.get('drinks') ?? { defined: false, reason: 'no_data', n: 0 })
-    const scenario = must(below.get('scenario') ?? { defined: false, reason: 'no_data', n: 0 })
+    const drinks = must(below.get('drinks'))
+    const scenario = must(below.get('scenario'))
     near(drinks.p, 0.039898, 1e-6)
     near(drinks.q, 0.1196939, 1e-6)
     near(scenario.p, 5.8074e-5, 1e-8)
@@ -122,9 +122,9 @@ describe('reading cells', () => {
     const { cells } = readCells(menuJudgments, { cells: ['soups'] })
     const soups = cells.find(({ cell }) => cell === 'soups')
     expect(soups).toMatchObject({ prompts: 0, judgments: 0, label: 'insufficient' })
-    expect(reasonOf(soups?.raw ?? { defined: false, reason: 'no_data', n: 0 })).toBe('no_data')
+    expect(reasonOf(soups?.raw)).toBe('no_data')
     expect(soups?.promptsNeeded).toBeGreaterThan(20)
-    near(must(soups?.shrunk ?? { defined: false, reason: 'no_data', n: 0 }).value, 0.575, 1e-9)
+    near(must(soups?.shrunk).value, 0.575, 1e-9)
   })
 
   it('no judgments at all give no prior and no NaN', () => {
@@ -172,7 +172,7 @@ describe('reading cells', () => {
       })),
     ]
     const rice = readCells(rows).cells.find(({ cell }) => cell === 'rice')
-    near(must(rice?.bothBad ?? { defined: false, reason: 'no_data', n: 0 }).value, 0.2, 1e-12)
+    near(must(rice?.bothBad).value, 0.2, 1e-12)
   })
 })
 

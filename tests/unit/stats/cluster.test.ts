@@ -1,17 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bootstrap, exactBootstrapMean } from '@/lib/stats/bootstrap'
-import {
-  clusterErrors,
-  clusterSpread,
-  designEffect,
-  effectivePrompts,
-  scoresByPrompt,
-  twoWayClustering,
-} from '@/lib/stats/cluster'
+import { clusterErrors, clusterSpread, designEffect, effectivePrompts, scoresByPrompt } from '@/lib/stats/cluster'
+import { promptScores } from '@/lib/stats/judgments'
 import { leaveOneEvaluatorOut } from '@/lib/stats/leave-out'
 import { mean } from '@/lib/stats/moments'
 import { seededRandom } from '@/lib/stats/random'
+import { twoWayClustering } from '@/lib/stats/two-way'
+import { bootstrapWinRate } from '@/lib/stats/win-rate'
 import { clusteredJudgments, clusters, promptMeans } from './clustered'
 import { limitsOf, must, near, nearAll, reasonOf } from './known'
 
@@ -47,7 +43,7 @@ describe('clusters of judgments', () => {
   })
 
   it('KA31 two-way variance, uncorrected and corrected, and the largest as error', () => {
-    const plain = must(twoWayClustering(clusteredJudgments, false))
+    const plain = must(twoWayClustering(clusteredJudgments, { corrected: false }))
     near(plain.twoWay, 0.0045438957, 1e-9)
     near(Math.sqrt(plain.twoWay), 0.0674084, 1e-7)
     const corrected = must(twoWayClustering(clusteredJudgments))
@@ -90,6 +86,8 @@ describe('bootstrap', () => {
     const exact = must(exactBootstrapMean(promptMeans))
     expect(exact.resamples).toBe(46_656)
     nearAll(limitsOf(exact), [0.4166667, 0.8333333], 1e-7)
+    const median = must(exactBootstrapMean(promptMeans, 1e-9))
+    nearAll(limitsOf(median), [0.6388889, 0.6388889], 1e-7)
     expect(() => exactBootstrapMean([1, 2, 3, 4, 5, 6, 7])).toThrow(/six/)
   })
 
@@ -125,6 +123,21 @@ describe('bootstrap', () => {
       }),
     )
     nearAll(limitsOf(result), [1 / 3, 1 / 3], 1e-12)
+  })
+
+  it('the win rate is resampled by prompt within cells', () => {
+    const judgments = ['a', 'b'].flatMap((cell) =>
+      Array.from({ length: 20 }, (_, index) => ({
+        prompt: `${cell}${index}`,
+        evaluator: 'x',
+        score: cell === 'a' ? 1 : index % 2,
+        cell,
+      })),
+    )
+    const result = must(bootstrapWinRate(promptScores(judgments), { random: seededRandom(6), resamples: 4000 }))
+    near(result.value, 0.75, 1e-12)
+    // Only cell b varies: half of a standard error of √(¼/20).
+    near(result.standardError, Math.sqrt(0.25 / 20) / 2, 0.003)
   })
 
   it('a statistic that seldom exists makes the result undefined', () => {

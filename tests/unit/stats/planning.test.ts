@@ -123,7 +123,7 @@ describe('other sizes', () => {
 describe('prompts per cell', () => {
   it('a weaker cell needs fewer prompts, more cells more, and both conditions are met', () => {
     const plan = promptsPerCell({ rate: 0.35, rest: 0.6, cells: 12 })
-    expect(plan.prompts).toBe(Math.max(plan.forRest, plan.forTarget))
+    expect(plan.prompts).toBeGreaterThanOrEqual(Math.max(plan.forRest, plan.forTarget))
     expect(promptsPerCell({ rate: 0.3, rest: 0.6, cells: 12 }).prompts).toBeLessThan(plan.prompts)
     expect(promptsPerCell({ rate: 0.35, rest: 0.6, cells: 40 }).forRest).toBeGreaterThan(plan.forRest)
     expect(promptsPerCell({ rate: 0.35, rest: 0.6, cells: 12, power: 0.95 }).prompts).toBeGreaterThan(plan.prompts)

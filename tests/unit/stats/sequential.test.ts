@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { firstDecisive } from '@/lib/stats/judgments'
 import { wilson } from '@/lib/stats/proportion'
 import { combineEValues, confidenceSequence, eProcess, eValue, logEValue } from '@/lib/stats/sequential'
 import {
@@ -45,6 +46,17 @@ describe('e-process', () => {
       }
       near(expectation, 1, 1e-12)
     }
+  })
+
+  it('is fed the first decisive judgment of each prompt', () => {
+    const rows = [
+      ['a', 'tie'],
+      ['b', 'loss'],
+      ['a', 'win'],
+      ['b', 'win'],
+      ['c', 'skip'],
+    ] as const
+    expect(firstDecisive(rows.map(([prompt, outcome]) => ({ prompt, outcome, evaluator: 'x' })))).toEqual([false, true])
   })
 
   it('stops at the first crossing of 1/α', () => {
