@@ -71,7 +71,8 @@ async function quiet(projectId: string): Promise<void> {
 
 async function triage(api: Api, projectId: string, note: Note): Promise<void> {
   const seeds = await database().seed.findMany({ where: { projectId, state: 'draft' }, select: { id: true } })
-  await api.seeds.decide({ projectId, seedIds: seeds.map((seed) => seed.id), decision: 'approve', note: '' })
+  if (seeds.length > 0)
+    await api.seeds.decide({ projectId, seedIds: seeds.map((seed) => seed.id), decision: 'approve', note: '' })
   const approved = await database().seed.count({ where: { projectId, state: 'approved' } })
   note('seeds', `${approved} approved`, '')
   await api.expansion.launch({ projectId, n: 12, k: 5, m: 12 })
