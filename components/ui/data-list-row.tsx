@@ -55,7 +55,7 @@ export function DataListRow({
         state.isSelected ? 'bg-grain-wash' : 'hover:bg-hover',
         state.isActive &&
           'group-focus-visible/list:outline-2 group-focus-visible/list:-outline-offset-2 group-focus-visible/list:outline-focus',
-        state.isActive && !state.isSelected && 'bg-hover/70',
+        state.isActive && !state.isSelected && 'group-focus-within/list:bg-hover',
       )}
       style={{ blockSize: height, transform: `translateY(${top}px)` }}
     >

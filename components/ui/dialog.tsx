@@ -1,11 +1,9 @@
 'use client'
 
-import { X } from 'lucide-react'
-import { useTranslations } from 'next-intl'
 import { Dialog as Primitive } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 import { cn } from './class-names'
-import { IconButton } from './icon-button'
+import { CloseButton } from './close-button'
 
 export type DialogProps = {
   title: string
@@ -35,7 +33,6 @@ export function Dialog({
   size = 'md',
   children,
 }: DialogProps) {
-  const t = useTranslations('ui.dialog')
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       {trigger ? <Primitive.Trigger asChild>{trigger}</Primitive.Trigger> : null}
@@ -49,23 +46,21 @@ export function Dialog({
             widths[size],
           )}
         >
-          <header className="flex items-start gap-3 ps-5 pe-3 pt-4 pb-3">
-            <div className="min-w-0 flex-1">
-              <Primitive.Title className="text-head">{title}</Primitive.Title>
-              {description ? (
-                <Primitive.Description asChild>
-                  <div className="mt-0.5 text-ui text-ink-soft">{description}</div>
-                </Primitive.Description>
-              ) : null}
-            </div>
-            <Primitive.Close asChild>
-              <IconButton label={t('close')} icon={<X aria-hidden />} />
-            </Primitive.Close>
+          <header className="ps-5 pe-12 pt-4 pb-3">
+            <Primitive.Title className="text-head">{title}</Primitive.Title>
+            {description ? (
+              <Primitive.Description asChild>
+                <div className="mt-0.5 text-ui text-ink-soft">{description}</div>
+              </Primitive.Description>
+            ) : null}
           </header>
           <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
           {footer ? (
             <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>
           ) : null}
+          <Primitive.Close asChild>
+            <CloseButton />
+          </Primitive.Close>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -1,12 +1,10 @@
 'use client'
 
-import { X } from 'lucide-react'
-import { useTranslations } from 'next-intl'
 import { Dialog as Primitive } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 import { cn } from './class-names'
+import { CloseButton } from './close-button'
 import { overlayStyle } from './dialog'
-import { IconButton } from './icon-button'
 
 type DrawerProps = {
   title: string
@@ -15,12 +13,13 @@ type DrawerProps = {
   trigger?: ReactElement
   open?: boolean
   onOpenChange?: (open: boolean) => void
+  /** Without padding and heading line: the content brings its own. */
+  isFlush?: boolean
   children: ReactNode
 }
 
 /** A side sheet over the page, for what accompanies it. */
-export function Drawer({ title, side = 'end', trigger, open, onOpenChange, children }: DrawerProps) {
-  const t = useTranslations('ui.dialog')
+export function Drawer({ title, side = 'end', trigger, open, onOpenChange, isFlush, children }: DrawerProps) {
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       {trigger ? <Primitive.Trigger asChild>{trigger}</Primitive.Trigger> : null}
@@ -33,13 +32,17 @@ export function Drawer({ title, side = 'end', trigger, open, onOpenChange, child
             side === 'end' ? 'end-0' : 'start-0',
           )}
         >
-          <header className="flex h-12 shrink-0 items-center justify-between gap-3 border-b border-line ps-4 pe-2">
-            <Primitive.Title className="truncate text-row">{title}</Primitive.Title>
-            <Primitive.Close asChild>
-              <IconButton label={t('close')} icon={<X aria-hidden />} />
-            </Primitive.Close>
-          </header>
-          <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+          <Primitive.Title
+            className={cn(
+              isFlush ? 'sr-only' : 'flex h-12 shrink-0 items-center truncate border-b border-line ps-4 pe-12 text-row',
+            )}
+          >
+            {title}
+          </Primitive.Title>
+          <div className={cn('min-h-0 flex-1', isFlush ? '' : 'scroll-quiet overflow-y-auto p-4')}>{children}</div>
+          <Primitive.Close asChild>
+            <CloseButton />
+          </Primitive.Close>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

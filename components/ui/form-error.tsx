@@ -19,8 +19,8 @@ export function FormError({ title, issues = [], children }: FormErrorProps) {
         {issues.length > 0 ? (
           <ul className="mt-1 list-disc ps-4">
             {issues.map((issue) => (
-              <li key={issue} dir="auto">
-                {issue}
+              <li key={issue}>
+                <bdi>{issue}</bdi>
               </li>
             ))}
           </ul>

@@ -79,7 +79,7 @@ export function IntervalPlot(props: IntervalPlotProps) {
               {references.map((reference) => (
                 <bdi
                   key={reference.label}
-                  className="absolute -translate-x-1/2 whitespace-nowrap"
+                  className={cn('absolute whitespace-nowrap', sideOf(reference, references))}
                   style={{ insetInlineStart: at(reference.value, domain) }}
                 >
                   {reference.label}
@@ -141,6 +141,14 @@ export function IntervalPlot(props: IntervalPlotProps) {
       </div>
     </PlotFrame>
   )
+}
+
+// Names of two lines stand away from each other, so that near ones do not run together.
+function sideOf(reference: Reference, all: readonly Reference[]): string {
+  if (all.length === 1) return '-translate-x-1/2'
+  const values = all.map(({ value }) => value)
+  if (reference.value === Math.min(...values)) return '-translate-x-full pe-1'
+  return reference.value === Math.max(...values) ? 'ps-1' : '-translate-x-1/2'
 }
 
 const at = (value: number, domain: Domain) => `${shareOf(value, domain) * 100}%`

@@ -8,7 +8,7 @@ import { capsOf, parseCombo } from './keys'
 export function Kbd({ keys, className, onFill }: { keys: string; className?: string; onFill?: boolean }) {
   const caps = capsOf(parseCombo(keys), useKeyCaps())
   return (
-    <kbd aria-hidden dir="ltr" className={cn('inline-flex gap-0.5 font-sans', className)}>
+    <kbd aria-hidden dir="ltr" className={cn('inline-flex gap-0.5 font-sans pointer-coarse:hidden', className)}>
       {caps.map((cap) => (
         <span
           key={cap}

@@ -5,13 +5,13 @@ export function Mark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 32 32" className={cn('size-6', className)} aria-hidden="true">
       <path
-        d="M16 11c4.6 3.4 6 7.4 4.7 11.4c-.8 2.5-2.5 4.4-4.7 5.6c-2.2-1.2-3.9-3.1-4.7-5.6c-1.3-4 .1-8 4.7-11.4z"
+        d="M14.5 10c5 3.7 6.6 8.1 5.2 12.5c-.9 2.7-2.8 4.8-5.2 6c-2.4-1.2-4.3-3.3-5.2-6c-1.4-4.4.2-8.8 5.2-12.5z"
         fill="var(--grain)"
       />
-      <path d="M16 15.5v8.5" stroke="var(--on-grain)" strokeOpacity=".55" strokeWidth="1.3" strokeLinecap="round" />
-      <path d="M18.5 8.2c1.6-1.9 3.4-2.7 5.6-2.5c-.6 2-2.3 3.3-4.7 3.7z" fill="currentColor" opacity=".55" />
-      <path d="M10.5 6.6c.8-1.5 1.9-2.3 3.4-2.5c0 1.6-.8 2.7-2.3 3.3z" fill="currentColor" opacity=".38" />
-      <path d="M25.6 12.3c.9-.8 1.9-1 3-.7c-.5 1.1-1.4 1.7-2.6 1.7z" fill="currentColor" opacity=".28" />
+      <path d="M14.5 15v9" stroke="var(--on-grain)" strokeOpacity=".55" strokeWidth="1.5" strokeLinecap="round" />
+      <path d="M17.8 7.6c2-2.4 4.3-3.5 7.1-3.3c-.7 2.6-2.9 4.3-6 4.8z" fill="currentColor" opacity=".6" />
+      <path d="M9 5.8c.8-1.7 2.1-2.6 3.9-2.8c0 1.9-.9 3.2-2.6 3.9z" fill="currentColor" opacity=".42" />
+      <path d="M24.6 13.4c1.1-1 2.4-1.3 3.8-.9c-.6 1.4-1.8 2.1-3.3 2.1z" fill="currentColor" opacity=".32" />
     </svg>
   )
 }

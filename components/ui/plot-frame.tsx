@@ -1,7 +1,7 @@
 'use client'
 
 import { ChartNoAxesGantt, Download, Table2 } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { type CsvValue, toCsv } from './csv'
 import { downloadText } from './download'
@@ -52,7 +52,7 @@ export function PlotFrame({ title, subtitle, table, fileName, children, note }: 
         <>
           <div aria-hidden>{children}</div>
           <div className="sr-only">
-            <TableTwin title={title} table={table} />
+            <TableTwin title={title} table={table} isUnseen />
           </div>
         </>
       )}
@@ -61,19 +61,23 @@ export function PlotFrame({ title, subtitle, table, fileName, children, note }: 
   )
 }
 
-function TableTwin({ title, table }: { title: string; table: PlotTable }) {
+function TableTwin({ title, table, isUnseen }: { title: string; table: PlotTable; isUnseen?: boolean }) {
+  const format = useFormatter()
+  const cellOf = (value: CsvValue) =>
+    typeof value === 'number' ? format.number(value, { maximumFractionDigits: 4 }) : (value ?? '–')
   const rows = table.rows.map((cells, index) => ({ id: String(index), cells }))
   return (
     <Table<(typeof rows)[number]>
       caption={title}
       hideCaption
+      isUnseen={isUnseen}
       rows={rows}
       rowKey={(row) => row.id}
       columns={table.header.map((header, index) => ({
         key: header,
         header,
         numeric: table.rows.some((cells) => typeof cells[index] === 'number'),
-        cell: (row) => row.cells[index] ?? '–',
+        cell: (row) => cellOf(row.cells[index]),
       }))}
     />
   )

@@ -14,6 +14,8 @@ type TableProps<Row> = {
   /** What the table shows; read aloud, and printed above it unless hidden. */
   caption: string
   hideCaption?: boolean
+  /** It is not shown, only read aloud: then it must not take the focus for scrolling. */
+  isUnseen?: boolean
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
@@ -23,10 +25,22 @@ type TableProps<Row> = {
 }
 
 /** A plain table for reading; the first column names its row. For working through many rows use DataList. */
-export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty, className }: TableProps<Row>) {
+export function Table<Row>({
+  caption,
+  hideCaption,
+  isUnseen,
+  columns,
+  rows,
+  rowKey,
+  empty,
+  className,
+}: TableProps<Row>) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable without a mouse.
-    <section aria-label={caption} tabIndex={0} className={cn('scroll-quiet overflow-x-auto', className)}>
+    <section
+      aria-label={caption}
+      tabIndex={isUnseen ? undefined : 0}
+      className={cn(!isUnseen && 'scroll-quiet relative overflow-x-auto', className)}
+    >
       <table className="w-full border-collapse text-ui">
         <caption className={hideCaption ? 'sr-only' : 'pb-2 text-start text-ui font-medium'}>{caption}</caption>
         <thead>

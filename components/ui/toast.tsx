@@ -9,6 +9,7 @@ export function Toaster({ direction }: { direction: 'ltr' | 'rtl' }) {
   return (
     <Sonner
       dir={direction}
+      style={{ fontFamily: 'inherit' }}
       position="bottom-center"
       offset={{ bottom: 72 }}
       mobileOffset={{ bottom: 80 }}
