@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/core/errors'
 import { tQuantile, twoSidedT } from '@/lib/stats/distributions'
-import { type Estimate, notDefined, type Result } from '@/lib/stats/result'
+import { type Estimate, notDefined, type Result, requireFinite } from '@/lib/stats/result'
 
 export function sum(values: readonly number[]): number {
   let total = 0
@@ -49,7 +49,7 @@ export function meanEstimate(
 ): Result<Estimate & { readonly df: number; readonly p: number }> {
   const n = values.length
   if (n < 2) return notDefined(n === 0 ? 'no_data' : 'too_few', n, { what: 'items', atLeast: 2 })
-  const value = mean(values)
+  const value = mean(requireFinite(values))
   const standardError = Math.sqrt(squaredDeviations(values) / (n * (n - 1)))
   if (standardError === 0) return notDefined('no_variation', n)
   const df = n - 1

@@ -68,8 +68,16 @@ export function requireShare(value: number, name: string): number {
   return value
 }
 
-/** Refuses a value that is not a finite number. */
-export function requireFinite(value: number, name: string): number {
-  if (!Number.isFinite(value)) throw new AppError('bad_input', `${name} must be a finite number`, { name, value })
-  return value
+/** Refuses scores outside [0, 1]; one NaN would otherwise spread into every number on a page. */
+export function requireScores(values: readonly number[]): readonly number[] {
+  const at = values.findIndex((value) => !(value >= 0 && value <= 1))
+  if (at >= 0) throw new AppError('bad_input', 'a score lies between 0 and 1', { index: at, value: values[at] })
+  return values
+}
+
+/** Refuses values that are not finite numbers. */
+export function requireFinite(values: readonly number[]): readonly number[] {
+  const at = values.findIndex((value) => !Number.isFinite(value))
+  if (at >= 0) throw new AppError('bad_input', 'a value must be a finite number', { index: at, value: values[at] })
+  return values
 }

@@ -12,7 +12,7 @@ import {
 } from '@/lib/stats/judgments'
 import { mean, squaredDeviations } from '@/lib/stats/moments'
 import { wilsonLimits } from '@/lib/stats/proportion'
-import { type Estimate, type Interval, notDefined, type Result, requireShare } from '@/lib/stats/result'
+import { type Estimate, type Interval, notDefined, type Result, requireScores, requireShare } from '@/lib/stats/result'
 
 /**
  * A mean of prompt scores. `interval` is the one to show and stays inside [0, 1]; `tInterval` is the plain
@@ -38,13 +38,13 @@ export type WinRate = {
  * - `no-variation` when all prompts score the same value c: the share of differing prompts is at most
  *   u = z²/(n + z²) (Wilson for 0 of n), so the mean lies within [c(1 − u), c + u(1 − c)]. For all wins this is Wilson.
  *
- * Undefined below two prompts.
+ * Undefined below two prompts. Throws on a score outside [0, 1].
  */
 export function meanScore(values: readonly number[], level = 0.95): Result<MeanScore> {
   requireShare(level, 'level')
   const n = values.length
   if (n < 2) return notDefined(n === 0 ? 'no_data' : 'too_few', n, { what: 'prompts', atLeast: 2 })
-  const value = mean(values)
+  const value = mean(requireScores(values))
   const standardError = Math.sqrt(squaredDeviations(values) / (n * (n - 1)))
   const critical = tQuantile(1 - (1 - level) / 2, n - 1)
   // Equal values may differ from their rounded mean in the last bit.
