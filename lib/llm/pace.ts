@@ -13,6 +13,8 @@ type Queue = { limits: Limits; waiters: Waiter[]; spare: Lease[]; isRunning: boo
 const MOST_AT_ONCE = 16
 const RENEW_MS = 10_000
 const POLL_MS = 60
+/** Requests are let go in slices of this length where more than one waits: one statement a slice, not one a request. */
+const SLICE_MS = 80
 
 const queues = new Map<string, Queue>()
 const held = new Map<string, Lease>()
@@ -87,7 +89,7 @@ async function serveSome(queue: Queue): Promise<number> {
   if (granted > 0) return 0
   // Places are of use to other processes while this one has to wait longer than a moment.
   if (waitMs > 1000) await releaseLeases(queue.spare.splice(0))
-  return Math.max(1, waitMs * (1 + 0.05 * Math.random()))
+  return Math.max(queue.waiters.length > 1 ? SLICE_MS : 1, waitMs * (1 + 0.05 * Math.random()))
 }
 
 function letGo(queue: Queue): void {

@@ -30,7 +30,9 @@ export const endpointForm = z.object({
   baseUrl: z
     .url({ protocol: /^https?$/ })
     .max(500)
-    .refine((url) => new URL(url).username === '', { error: 'The address may not carry a user name.' })
+    .refine((url) => URL.canParse(url) && new URL(url).username === '', {
+      error: 'The address may not carry a user name.',
+    })
     .transform((url) => url.replace(/\/+$/, '')),
   model: z.string().trim().min(1).max(200),
   apiKey: z.string().trim().min(1).max(1_000).nullish(),
