@@ -35,8 +35,8 @@ export const text = (maximum: number) =>
   z
     .string()
     .max(maximum, `at most ${maximum} characters`)
-    .refine((value) => !value.includes('\u0000'), 'contains a NUL character')
-    .refine((value) => value.trim().length > 0, 'is empty')
+    .refine((value) => !value.includes('\u0000'), { error: 'contains a NUL character', params: { reason: 'nul' } })
+    .refine((value) => value.trim().length > 0, { error: 'is empty', params: { reason: 'blank' } })
 
 /** The answer of a command that has nothing more to say than that it is done. */
 export const done = z.object({ ok: z.literal(true) })
