@@ -15,7 +15,8 @@ export function useIssueText(): (issue: Issue) => string {
   return (issue) => {
     switch (issue.code) {
       case 'too_small':
-        if (issue.origin === 'string') return issue.minimum > 1 ? t('tooShort', { count: Number(issue.minimum) }) : t('needed')
+        if (issue.origin === 'string')
+          return issue.minimum > 1 ? t('tooShort', { count: Number(issue.minimum) }) : t('needed')
         if (issue.origin === 'array') return t('tooFew', { count: Number(issue.minimum) })
         return t('tooLow', { limit: Number(issue.minimum) })
       case 'too_big':
@@ -30,7 +31,11 @@ export function useIssueText(): (issue: Issue) => string {
       case 'invalid_value':
         return t('choose')
       case 'custom':
-        return issue.params?.reason === 'blank' ? t('needed') : issue.params?.reason === 'nul' ? t('nul') : issue.message
+        return issue.params?.reason === 'blank'
+          ? t('needed')
+          : issue.params?.reason === 'nul'
+            ? t('nul')
+            : issue.message
       default:
         return issue.message
     }
@@ -38,7 +43,10 @@ export function useIssueText(): (issue: Issue) => string {
 }
 
 /** A form over a stage's own schema: checked by it, in the reader's language, and handed over as the schema parsed it. */
-export function useFormOf<S extends FormSchema>(schema: S, props: Omit<UseFormProps<z.input<S>, unknown, z.output<S>>, 'resolver'>) {
+export function useFormOf<S extends FormSchema>(
+  schema: S,
+  props: Omit<UseFormProps<z.input<S>, unknown, z.output<S>>, 'resolver'>,
+) {
   const say = useIssueText()
   return useForm<z.input<S>, unknown, z.output<S>>({
     ...props,

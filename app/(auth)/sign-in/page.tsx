@@ -9,7 +9,9 @@ import { currentActor } from '@/lib/auth/session'
 
 export const dynamic = 'force-dynamic'
 
-type Props = { searchParams: Promise<{ next?: string | string[]; callbackUrl?: string | string[]; error?: string | string[] }> }
+type Props = {
+  searchParams: Promise<{ next?: string | string[]; callbackUrl?: string | string[]; error?: string | string[] }>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('auth.signIn')

@@ -1,0 +1,47 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import type { z } from 'zod'
+import { mayInProject } from '@/lib/auth/permissions'
+import type { railView } from '@/lib/pipeline/project/schema'
+import type { RailContent, RailItem } from '../layout/rail'
+import { stageIcons } from '../layout/stage-icons'
+
+/** The rail of a project: its stages in the order of the pipeline, and the places beside them that one may enter. */
+export function useRail(projectId: string, rail: z.output<typeof railView>): RailContent {
+  const t = useTranslations('layout')
+  const pathname = usePathname()
+  const home = `/projects/${projectId}`
+  const isAt = (href: string) => pathname === href || (href !== home && pathname.startsWith(`${href}/`))
+  const item = (key: keyof typeof stageIcons, label: string, href: string): RailItem => {
+    const Icon = stageIcons[key]
+    return { key, label, href, icon: <Icon aria-hidden />, isCurrent: isAt(href) }
+  }
+  const places = [
+    ...(mayInProject('overview.read', rail.roles) ? [item('overview', t('places.overview'), home)] : []),
+    ...(mayInProject('jobs.read', rail.roles)
+      ? [
+          {
+            ...item('jobs', t('places.jobs'), `${home}/jobs`),
+            count: rail.runningJobs > 0 ? { count: rail.runningJobs, isCapped: false } : undefined,
+          },
+        ]
+      : []),
+    ...(mayInProject('project.configure', rail.roles)
+      ? [item('settings', t('places.settings'), `${home}/settings`)]
+      : []),
+  ]
+  return {
+    project: { name: rail.name, href: home },
+    round: rail.round
+      ? { label: t('round.name', { number: rail.round.number }), note: t(`round.${rail.round.state}`), href: home }
+      : undefined,
+    stages: rail.stages.map(({ stage, count, waiting }) => ({
+      ...item(stage, t(`stages.${stage}`), `${home}/${stage}`),
+      count,
+      waiting,
+    })),
+    places,
+  }
+}
