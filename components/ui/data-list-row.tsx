@@ -7,7 +7,8 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cn } from './class-names'
 import { CopyButton } from './copyable'
-import type { RowState } from './data-list'
+
+export type RowState = { isActive: boolean; isSelected: boolean }
 
 type DataListRowProps = {
   id: string

@@ -5,11 +5,9 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { cn } from './class-names'
-import { DataListRow } from './data-list-row'
+import { DataListRow, type RowState } from './data-list-row'
 import { rowActOf } from './row-keys'
 import { Skeleton } from './skeleton'
-
-export type RowState = { isActive: boolean; isSelected: boolean }
 
 export type DataListProps<Row> = {
   /** What is listed: "Seeds". */

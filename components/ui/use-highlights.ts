@@ -7,11 +7,15 @@ export const markKinds = ['one', 'two', 'doubt'] as const
 export type MarkKind = (typeof markKinds)[number]
 export type TextMark = Span & { kind: MarkKind }
 
-const registered: Record<MarkKind, string> = {
-  one: 'winnow-mark',
-  two: 'winnow-mark-two',
-  doubt: 'winnow-mark-doubt',
+// Pattern as well as colour tells them apart. They stand here and not in the style sheet because the build's CSS
+// parser does not know ::highlight() and warns of each.
+const looks: Record<MarkKind, string> = {
+  one: 'background: var(--mark)',
+  two: 'background: var(--mark-two); text-decoration: underline dotted 1.5px',
+  doubt: 'text-decoration: underline wavy var(--watch) 1.5px',
 }
+
+const nameOf = (kind: MarkKind) => `winnow-mark-${kind}`
 
 const canHighlight = () => typeof Highlight !== 'undefined' && 'highlights' in CSS
 const never = () => () => {}
@@ -20,11 +24,13 @@ const never = () => () => {}
 export const useCanHighlight = () => useSyncExternalStore(never, canHighlight, () => true)
 
 function highlightFor(kind: MarkKind): Highlight {
-  const name = registered[kind]
-  const known = CSS.highlights.get(name)
+  const known = CSS.highlights.get(nameOf(kind))
   if (known) return known
   const made = new Highlight()
-  CSS.highlights.set(name, made)
+  CSS.highlights.set(nameOf(kind), made)
+  const sheet = new CSSStyleSheet()
+  sheet.insertRule(`::highlight(${nameOf(kind)}) { ${looks[kind]} }`)
+  document.adoptedStyleSheets.push(sheet)
   return made
 }
 
