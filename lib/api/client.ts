@@ -7,11 +7,12 @@ import type { AppRouter } from '@/lib/api/router'
 import { newId } from '@/lib/core/ids'
 
 /** What a call may carry beside its input: the id of the human act it sends. */
-export type CallContext = { actId?: string }
+export type CallContext = { actId?: string /** Sent even while the page is being left. */; isLeaving?: boolean }
 
 const link = new RPCLink<CallContext>({
   url: () => `${globalThis.location.origin}/api/rpc`,
   headers: ({ context }) => ({ 'idempotency-key': context.actId ?? newId() }),
+  fetch: (request, init, { context }) => globalThis.fetch(request, { ...init, keepalive: context.isLeaving ?? false }),
   plugins: [new SimpleCsrfProtectionLinkPlugin()],
 })
 

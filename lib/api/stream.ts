@@ -37,7 +37,8 @@ export type Stream = {
 
 /**
  * Declares something that answers bit by bit: parse, permit, then events, each parsed by its schema.
- * Like `read()` it may write nothing of its own; what a person accepts of it is written by a command.
+ * Like `read()` it may write nothing on the way; a `POST` may save what it ended with, in one transaction that asks the
+ * permission again. What a person accepts of it is written by a command.
  */
 export function stream<P extends Permission, I extends InputFor<P>, E extends z.ZodType>(spec: Spec<P, I, E>): Stream {
   return {

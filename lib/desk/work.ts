@@ -108,7 +108,19 @@ async function claimInTurn(tx: Tx, userId: string, desk: string): Promise<void> 
  */
 export async function claimWork(
   tx: Tx,
-  { projectId, desk, groupKey = '', userId, limit }: DeskPlace & { readonly userId: string; readonly limit: number },
+  {
+    projectId,
+    desk,
+    groupKey = '',
+    userId,
+    limit,
+    except = [],
+  }: DeskPlace & {
+    readonly userId: string
+    readonly limit: number
+    /** Subjects not to be given: skipped, or decided with the decision still on its way. */
+    readonly except?: readonly string[]
+  },
 ): Promise<Slot[]> {
   await claimInTurn(tx, userId, desk)
   return tx.$queryRaw<Slot[]>`
@@ -116,10 +128,12 @@ export async function claimWork(
       select id from "WorkSlot"
       where "projectId" = ${projectId}::uuid and desk = ${desk} and "groupKey" = ${groupKey}
         and state = 'open' and "userId" = ${userId}::uuid
+        and not exists (select 1 from "WorkItem" e where e.id = "workItemId" and e."subjectId" = any(${[...except]}::uuid[]))
       order by priority desc, id limit ${limit} for update
     ), candidate as materialized (
       select w.id from "WorkItem" w
       where w."projectId" = ${projectId}::uuid and w.desk = ${desk} and w."groupKey" = ${groupKey} and w.state = 'open'
+        and w."subjectId" <> all(${[...except]}::uuid[])
         and exists (select 1 from "WorkSlot" s where s."workItemId" = w.id and s.state = 'open' and (s."userId" is null or s."leaseUntil" < now()))
         and not exists (select 1 from "WorkSlot" o where o."workItemId" = w.id and o."userId" = ${userId}::uuid and o.state <> 'withdrawn')
       order by w.priority desc, w.id limit ${REACH}

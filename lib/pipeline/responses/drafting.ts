@@ -95,19 +95,23 @@ type Saved = {
   readonly requestedById: string | null
 }
 
-/** Saves a draft under the next number and puts the response on the desk. */
+/**
+ * Saves a draft under the next number and puts the response on the desk.
+ * @returns null, with nothing saved, when a person decided on the response or it left the desk in the meantime.
+ */
 export async function saveDraft(
   tx: Tx,
   saved: Saved,
   asked: Asked,
   answer: ModelAnswer<'responses.draft'>,
-): Promise<string> {
+): Promise<string | null> {
   const { projectId, responseId, wish, jobId, requestedById } = saved
   const written = draftFrom(answer, asked.passages)
-  const response = await tx.response.update({
-    where: { id: responseId },
+  const [response] = await tx.response.updateManyAndReturn({
+    where: { id: responseId, projectId, state: { in: ['drafting', 'waiting'] } },
     data: { state: 'waiting', failure: null, version: { increment: 1 } },
   })
+  if (response === undefined) return null
   const number = 1 + (await tx.draft.count({ where: { responseId } }))
   const draft = await tx.draft.create({
     data: {

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import { keptPassages } from '@/lib/pipeline/responses/drafting'
-import type { Grounds } from '@/lib/pipeline/responses/rules'
+import type { Grounds } from '@/lib/pipeline/responses/grounding'
 import { SUPPORT_THRESHOLD } from '@/lib/text/support'
 
 /** What a response is checked against: its query, the passages kept for it, and the waivers people gave. */

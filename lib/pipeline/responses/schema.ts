@@ -95,6 +95,18 @@ export const responseView = responseCard.extend({
   check: groundingCheck,
 })
 
+/** What comes of a draft while it is written: what stands so far, and at the end the saved draft. */
+export const draftEvent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('soFar'),
+    /** Passages by the number they have beside the response. */
+    sentences: z.array(z.object({ text: z.string(), passages: z.array(z.string()) })),
+  }),
+  z.object({ kind: z.literal('saved'), draftId: id }),
+])
+export type DraftEvent = z.output<typeof draftEvent>
+export const streamDraftInput = projectInput.extend({ responseId: id, wish: z.string().max(1000).default('') })
+
 export const listResponsesInput = pageInput.extend({
   state: z.enum(responseStates).nullable().default(null),
   subdomainId: id.nullable().default(null),

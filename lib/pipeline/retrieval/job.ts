@@ -32,17 +32,18 @@ export const searchContexts = defineJob({
   },
   save: async (tx, job, { input }, result) => {
     if (result === null) return
-    const context = await tx.context.findUniqueOrThrow({ where: { id: input.contextId } })
+    const [context] = await tx.context.updateManyAndReturn({
+      where: { id: input.contextId, projectId: job.projectId, state: { in: ['searching', 'waiting'] } },
+      data: { state: 'waiting', failure: null, version: { increment: 1 } },
+    })
+    // A person settled it, or its query left the set, while the search was under way: what was decided stands.
+    if (context === undefined) return
     const number = 1 + (await tx.searchQuery.count({ where: { contextId: context.id } }))
     const { text, isMachine, ...lineage } = result.search
     const searchQuery = await tx.searchQuery.create({
       data: { contextId: context.id, number, text, isMachine, authorId: input.authorId, ...lineage },
     })
     await addPassages(tx, job, context.id, searchQuery.id, result)
-    await tx.context.update({
-      where: { id: context.id },
-      data: { state: 'waiting', failure: null, version: { increment: 1 } },
-    })
     await openWork(tx, {
       projectId: job.projectId,
       roundId: context.roundId,

@@ -12,12 +12,11 @@ export function sourceConcentration(counts: readonly number[]): number | undefin
   return total === 0 ? undefined : counts.reduce((sum, count) => sum + (count / total) ** 2, 0)
 }
 
-/** What may be settled: at least one kept passage; a context without any is insufficient. */
+/** What stands against settling: passages not decided on, or none kept. That a context does not suffice can always be said. */
 export function settlementProblem(verdict: 'settled' | 'insufficient', kept: number, undecided: number): string | null {
+  if (verdict === 'insufficient') return null
   if (undecided > 0) return `${undecided} passages are not decided on.`
-  if (verdict === 'settled' && kept === 0)
-    return 'Nothing is kept. Keep a passage, search again, or say that the context does not suffice.'
-  if (verdict === 'insufficient' && kept > 0) return 'Passages are kept. Drop them, or settle the context.'
+  if (kept === 0) return 'Nothing is kept. Keep a passage, search again, or say that the context does not suffice.'
   return null
 }
 

@@ -93,8 +93,8 @@ export const settleInput = projectInput.extend({
   /** The claimed slot; without one the act comes from a list and takes the slot if nobody else has it. */
   slot: slot.nullable().default(null),
   verdict: z.enum(['settled', 'insufficient']),
-  kept: z.array(id).max(100),
-  dropped: z.array(z.object({ passageId: id, reason: z.enum(passageDrops) })).max(100),
+  kept: z.array(id).max(300),
+  dropped: z.array(z.object({ passageId: id, reason: z.enum(passageDrops) })).max(300),
   note: z.string().max(2000).default(''),
   activeMs: z.number().int().min(0).nullable().default(null),
 })

@@ -6,21 +6,29 @@ import { jsonOf } from '@/lib/db/json'
 import { countDesk } from '@/lib/desk/counts'
 import { decideWork, undoDecision } from '@/lib/desk/decide'
 import { claimSubject, claimWork, MAX_HELD, releaseClaims, renewClaims } from '@/lib/desk/work'
+import { checkGrounding } from '@/lib/pipeline/responses/grounding'
 import { groundsOf } from '@/lib/pipeline/responses/grounds'
-import { checkGrounding, sentenceKey, textOf } from '@/lib/pipeline/responses/rules'
+import { isSameText, sentenceKey, textOf } from '@/lib/pipeline/responses/rules'
 import { approveInput, rejectInput, type Sentence, sentences, unanswerableInput } from '@/lib/pipeline/responses/schema'
 import { done, id, instant, ok, projectInput, text } from '@/lib/pipeline/schema'
 import { editRatio } from '@/lib/text/diff'
 
 const desk = 'responses.review'
 
+const claimInput = projectInput.extend({
+  limit: z.number().int().min(1).max(MAX_HELD).default(MAX_HELD),
+  /** Subjects not to be given: skipped, or decided with the decision still on its way. */
+  except: z.array(id).max(500).default([]),
+})
+
 export const claimResponses = command({
   operation: 'responses.claim',
   permission: 'responses.review',
   summary: 'Take the next responses to review; they are held for ten minutes.',
-  input: projectInput.extend({ limit: z.number().int().min(1).max(MAX_HELD).default(MAX_HELD) }),
+  input: claimInput,
   output: z.array(z.object({ slotId: id, subjectId: id, fence: z.number().int(), leaseUntil: instant })),
-  run: ({ tx, actor }, { projectId, limit }) => claimWork(tx, { projectId, desk, userId: actor.userId, limit }),
+  run: ({ tx, actor }, { projectId, limit, except }) =>
+    claimWork(tx, { projectId, desk, userId: actor.userId, limit, except }),
 })
 
 export const renewResponses = command({
@@ -113,7 +121,7 @@ type Edited = {
 async function reviseIfEdited(tx: Tx, { responseId, sentences: left, allowsPreference, userId }: Edited) {
   const draft = await tx.draft.findFirst({ where: { responseId }, orderBy: { number: 'desc' } })
   const drafted = sentences.catch([]).parse(draft?.sentences ?? [])
-  const isEdited = JSON.stringify(drafted) !== JSON.stringify(left)
+  const isEdited = !isSameText(drafted, left)
   const ratio = isEdited ? editRatio(textOf(drafted), textOf(left)) : 0
   const number = 1 + (await tx.revision.count({ where: { responseId } }))
   // An unedited approval after an earlier revision must not leave that revision as the newest text.

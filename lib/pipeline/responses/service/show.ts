@@ -3,8 +3,9 @@ import { read } from '@/lib/api/operation'
 import { AppError } from '@/lib/core/errors'
 import { Prisma, type Tx } from '@/lib/db/client'
 import { keptPassages } from '@/lib/pipeline/responses/drafting'
+import { checkGrounding } from '@/lib/pipeline/responses/grounding'
 import { groundsOf } from '@/lib/pipeline/responses/grounds'
-import { checkGrounding, textOf } from '@/lib/pipeline/responses/rules'
+import { newestText, textOf } from '@/lib/pipeline/responses/rules'
 import {
   groundingCheck,
   listResponsesInput,
@@ -24,10 +25,10 @@ const cardOf = ({ sentences: raw, ...row }: Row) => ({
 function rows(db: Tx, projectId: string, where: Prisma.Sql, limit: number): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     select r.id, r."queryId", q.text as query, q.method::text as method, s.name as subdomain, t.name as "queryType", r.state::text as state,
-      r.failure, r."createdAt", d.state::text as "draftState", coalesce(v.sentences, d.sentences) as sentences
+      r.failure, r."createdAt", d.state::text as "draftState", case when v."createdAt" >= d."createdAt" then v.sentences else d.sentences end as sentences
     from "Response" r join "Query" q on q.id = r."queryId" join "Subdomain" s on s.id = q."subdomainId" join "QueryType" t on t.id = q."queryTypeId"
-      left join lateral (select state, sentences from "Draft" where "responseId" = r.id order by number desc limit 1) d on true
-      left join lateral (select sentences from "Revision" where "responseId" = r.id order by number desc limit 1) v on true
+      left join lateral (select state, sentences, "createdAt" from "Draft" where "responseId" = r.id order by number desc limit 1) d on true
+      left join lateral (select sentences, "createdAt" from "Revision" where "responseId" = r.id order by number desc limit 1) v on true
     where r."projectId" = ${projectId}::uuid ${where}
     order by r."createdAt" desc, r.id desc limit ${limit}`
 }
@@ -84,7 +85,7 @@ export const getResponse = read({
       ...revision,
       sentences: sentences.catch([]).parse(revision.sentences),
     }))
-    const current = revisions[0]?.sentences ?? drafts[0]?.sentences ?? []
+    const current = newestText(drafts[0], revisions[0])?.sentences ?? []
     const check = checkGrounding(current, await groundsOf(db, responseId))
     return {
       ...cardOf(row),

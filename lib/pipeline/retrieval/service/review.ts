@@ -12,13 +12,20 @@ import { done, id, instant, ok, projectInput, text } from '@/lib/pipeline/schema
 
 const desk = 'retrieval.context'
 
+const claimInput = projectInput.extend({
+  limit: z.number().int().min(1).max(MAX_HELD).default(MAX_HELD),
+  /** Subjects not to be given: skipped, or decided with the decision still on its way. */
+  except: z.array(id).max(500).default([]),
+})
+
 export const claimContexts = command({
   operation: 'retrieval.claim',
   permission: 'retrieval.review',
   summary: 'Take the next contexts to decide on; they are held for ten minutes.',
-  input: projectInput.extend({ limit: z.number().int().min(1).max(MAX_HELD).default(MAX_HELD) }),
+  input: claimInput,
   output: z.array(z.object({ slotId: id, subjectId: id, fence: z.number().int(), leaseUntil: instant })),
-  run: ({ tx, actor }, { projectId, limit }) => claimWork(tx, { projectId, desk, userId: actor.userId, limit }),
+  run: ({ tx, actor }, { projectId, limit, except }) =>
+    claimWork(tx, { projectId, desk, userId: actor.userId, limit, except }),
 })
 
 export const renewContexts = command({
