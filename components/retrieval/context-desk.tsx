@@ -83,7 +83,9 @@ export function ContextDesk({ projectId, first }: { projectId: string; first?: s
         context ? (
           <>
             <span className="tabular-nums">{t('tally', tally)}</span>
-            {missing ? <span className="text-ink-faint"> {t(`missing.${missing}`, { count: tally.undecided })}</span> : null}
+            {missing ? (
+              <span className="text-ink-faint"> {t(`missing.${missing}`, { count: tally.undecided })}</span>
+            ) : null}
           </>
         ) : undefined
       }

@@ -8,7 +8,7 @@ import { Chips } from '../ui/chip'
 import { cn } from '../ui/class-names'
 import { PlainText } from '../ui/plain-text'
 import { Status } from '../ui/status'
-import { type Choice, choices, choiceFor, type OwnChoices, webAddress } from './decisions'
+import { type Choice, choiceFor, choices, type OwnChoices, webAddress } from './decisions'
 
 type PassageCardProps = {
   passage: PassageView

@@ -75,7 +75,14 @@ export function useContextActions({ context, held, own, choose, decide, ...on }:
     },
     { id: 'desk.undo', label: t('undo'), keys: 'Z', variant: 'quiet', isDisabled: !on.canUndo, run: on.undoLast },
     { id: 'retrieval.next', label: t('nextPassage'), keys: 'J', repeats: true, run: () => goTo(at + 1), ...keyOnly },
-    { id: 'retrieval.before', label: t('passageBefore'), keys: 'K', repeats: true, run: () => goTo(at - 1), ...keyOnly },
+    {
+      id: 'retrieval.before',
+      label: t('passageBefore'),
+      keys: 'K',
+      repeats: true,
+      run: () => goTo(at - 1),
+      ...keyOnly,
+    },
     ...choices.map((choice, index) => ({
       id: `retrieval.choose.${choice}`,
       label: t(`choices.${choice}`),
@@ -86,7 +93,14 @@ export function useContextActions({ context, held, own, choose, decide, ...on }:
       },
       ...keyOnly,
     })),
-    { id: 'retrieval.editSearch', label: t('editSearch'), keys: 'E', isDisabled: !isOpen, run: on.onEditSearch, ...keyOnly },
+    {
+      id: 'retrieval.editSearch',
+      label: t('editSearch'),
+      keys: 'E',
+      isDisabled: !isOpen,
+      run: on.onEditSearch,
+      ...keyOnly,
+    },
     {
       id: 'retrieval.openSource',
       label: t('openSource'),

@@ -4,7 +4,11 @@ import type { DraftEvent } from '@/lib/pipeline/responses/schema'
 
 const unfinished = z.object({
   sentences: z
-    .array(z.object({ text: z.string().catch(''), passages: z.array(z.coerce.string()).catch([]) }).catch({ text: '', passages: [] }))
+    .array(
+      z
+        .object({ text: z.string().catch(''), passages: z.array(z.coerce.string()).catch([]) })
+        .catch({ text: '', passages: [] }),
+    )
     .catch([]),
 })
 

@@ -3,7 +3,7 @@ import type { RequestContext } from '@/lib/api/context'
 import { stream } from '@/lib/api/stream'
 import { type Actor, permit } from '@/lib/auth/actor'
 import { AppError } from '@/lib/core/errors'
-import { transact, type Tx } from '@/lib/db/client'
+import { type Tx, transact } from '@/lib/db/client'
 import { type ModelAnswer, streamModel } from '@/lib/llm/gateway'
 import { type Asked, askFor, draftFrom, saveDraft } from '@/lib/pipeline/responses/drafting'
 import { draftEvent, streamDraftInput } from '@/lib/pipeline/responses/schema'
@@ -24,14 +24,16 @@ export const streamDraft = stream({
     const response = await db.response.findFirst({ where: { id: responseId, projectId }, select: { id: true } })
     if (response === null) throw new AppError('not_found', 'There is no such response.')
     const asked = await askFor(projectId, responseId, wish, null)
-    if (asked === null)
-      throw new AppError('wrong_state', 'This response was decided on. Take the decision back first.')
+    if (asked === null) throw new AppError('wrong_state', 'This response was decided on. Take the decision back first.')
     let json = ''
     let shown = ''
     for await (const event of streamModel({ ...asked.request, signal })) {
       if (event.type === 'answer') {
         if (signal.aborted) return
-        yield { kind: 'saved' as const, draftId: await save(caller, { projectId, responseId, wish }, asked, event.answer) }
+        yield {
+          kind: 'saved' as const,
+          draftId: await save(caller, { projectId, responseId, wish }, asked, event.answer),
+        }
         return
       }
       json += event.text
