@@ -104,6 +104,7 @@ export function DeskShell(props: DeskShellProps) {
         ) : null}
       </div>
       <ActionBar label={props.actionsLabel} actions={actions}>
+        {props.position ? <span className="me-3 tabular-nums sm:hidden">{props.position}</span> : null}
         {props.tally}
       </ActionBar>
       <p role="status" className="sr-only">

@@ -47,7 +47,7 @@ export function AppFrame({ rail, account, isRailNarrow = false, actions = [], ch
       open={isNavOpen}
       onOpenChange={setNavOpen}
       isFlush
-      trigger={<IconButton label={t('open')} icon={<Menu aria-hidden />} className="md:hidden" />}
+      trigger={<IconButton label={t('open')} icon={<Menu aria-hidden />} className="lg:hidden" />}
     >
       <Rail
         {...rail}
@@ -80,10 +80,10 @@ export function AppFrame({ rail, account, isRailNarrow = false, actions = [], ch
         <div
           className={cn(
             'grid h-dvh grid-cols-[minmax(0,1fr)] print:block',
-            isNarrow ? 'md:grid-cols-[3.5rem_minmax(0,1fr)]' : 'md:grid-cols-[15rem_minmax(0,1fr)]',
+            isNarrow ? 'lg:grid-cols-[3.5rem_minmax(0,1fr)]' : 'lg:grid-cols-[15rem_minmax(0,1fr)]',
           )}
         >
-          <div className="hidden min-h-0 border-e border-line md:block" data-print="hide">
+          <div className="hidden min-h-0 border-e border-line lg:block" data-print="hide">
             <Rail {...rail} isNarrow={isNarrow} onNarrow={narrow} onPalette={openPalette} />
           </div>
           <div className="flex min-h-0 min-w-0 flex-col" data-print="flow">

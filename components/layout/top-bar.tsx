@@ -29,7 +29,7 @@ export function TopBar({ places, position, save, children }: TopBarProps) {
   const frame = useFrame()
   const preferences = usePreferenceItems()
   return (
-    <header data-print="hide" className="flex h-12 shrink-0 items-center gap-2 border-b border-line ps-2 pe-2 md:ps-5">
+    <header data-print="hide" className="flex h-12 shrink-0 items-center gap-2 border-b border-line ps-2 pe-2 lg:ps-5">
       {frame?.phoneNav}
       <nav aria-label={t('places')} className="min-w-0">
         <ol className="flex min-w-0 items-center text-ui">
@@ -38,13 +38,13 @@ export function TopBar({ places, position, save, children }: TopBarProps) {
             return (
               <li
                 key={`${place.label}-${place.href ?? ''}`}
-                className={cn('flex min-w-0 items-center', !isHere && 'max-sm:hidden')}
+                className={cn('flex min-w-0 items-center', isHere ? 'min-w-16' : 'max-md:hidden')}
               >
                 {place.href && !isHere ? (
                   <Link
                     href={place.href}
                     dir="auto"
-                    className="-mx-1 inline-flex h-8 max-w-48 items-center truncate rounded-md px-1 text-ink-soft hover:text-ink"
+                    className="-mx-1 block max-w-48 truncate rounded-md px-1 leading-8 text-ink-soft hover:text-ink"
                   >
                     {place.label}
                   </Link>

@@ -78,6 +78,7 @@ export function Combobox({
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
+          aria-label={label ?? placeholder ?? t('choose')}
           align="start"
           sideOffset={4}
           collisionPadding={8}

@@ -37,7 +37,7 @@ export function Field({ label, hint, error, optional, group, className, children
         {children}
       </FieldContext>
       {error ? (
-        <p id={noteId} role="alert" className="text-ui text-bad">
+        <p id={noteId} role="alert" dir="auto" className="text-ui text-bad align-outer">
           {error}
         </p>
       ) : hint ? (

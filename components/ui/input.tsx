@@ -16,9 +16,10 @@ export function Input({ className, icon, ...rest }: InputProps) {
           ? 'ltr'
           : 'auto'
       }
+      placeholder=" "
       {...useFieldControl()}
       {...rest}
-      className={cn(controlStyle, 'h-9 px-3', rest.type === 'number' && 'tabular-nums', icon ? 'ps-9' : '', className)}
+      className={cn(controlStyle, 'h-9 px-3', rest.type === 'number' && 'tabular-nums', icon ? 'px-9' : '', className)}
     />
   )
   if (!icon) return input

@@ -38,6 +38,7 @@ export function Textarea({
     <textarea
       dir="auto"
       rows={minRows}
+      placeholder=" "
       {...useFieldControl()}
       {...rest}
       ref={(element) => {

@@ -12,7 +12,8 @@ export function Toaster({ direction }: { direction: 'ltr' | 'rtl' }) {
       style={{ fontFamily: 'inherit' }}
       position="bottom-center"
       offset={{ bottom: 72 }}
-      mobileOffset={{ bottom: 80 }}
+      // Above the tallest action bar: a phone's buttons stand in three rows.
+      mobileOffset={{ bottom: 168 }}
       visibleToasts={3}
       gap={8}
       containerAriaLabel={t('region')}
