@@ -58,6 +58,28 @@ export const responseRejections = [
 export const jobStates = ['planned', 'running', 'done', 'cancelled', 'failed'] as const
 export const itemStates = ['waiting', 'running', 'done', 'failed', 'rejected', 'cancelled'] as const
 
+export const promptSources = ['written', 'imported', 'sampled'] as const
+export const systemKinds = ['builtin', 'endpoint', 'imported'] as const
+export const outputStates = ['complete', 'truncated', 'refused', 'failed', 'missing'] as const
+export const runStates = ['draft', 'generating', 'open', 'paused', 'closed', 'abandoned'] as const
+export const stoppingRules = ['fixed', 'anytime'] as const
+
+/** What an evaluator may say of two unnamed responses. */
+export const verdicts = ['first', 'second', 'tie', 'both_bad', 'skip'] as const
+export const confidences = ['low', 'mid', 'high'] as const
+/** Why a response won, and why one lost; at most nine of each, as they are chosen by the digits. */
+export const winReasons = ['correct', 'grounded', 'complete', 'clear', 'locale', 'safe'] as const
+export const lossReasons = [
+  'hallucination',
+  'wrong_fact',
+  'ignores_constraint',
+  'bad_language',
+  'missing_citation',
+  'incomplete',
+  'unsafe',
+] as const
+export const judgmentReasons = [...winReasons, ...lossReasons] as const
+
 /** The desks: queues of work for people. */
 export const desks = [
   'expansion.triage',

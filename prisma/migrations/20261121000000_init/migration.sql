@@ -14,6 +14,21 @@ CREATE TYPE "WorkState" AS ENUM ('open', 'done', 'withdrawn');
 CREATE TYPE "SlotState" AS ENUM ('open', 'done', 'withdrawn');
 
 -- CreateEnum
+CREATE TYPE "PromptSource" AS ENUM ('written', 'imported', 'sampled');
+
+-- CreateEnum
+CREATE TYPE "SystemKind" AS ENUM ('builtin', 'endpoint', 'imported');
+
+-- CreateEnum
+CREATE TYPE "OutputState" AS ENUM ('complete', 'truncated', 'refused', 'failed', 'missing');
+
+-- CreateEnum
+CREATE TYPE "RunState" AS ENUM ('draft', 'generating', 'open', 'paused', 'closed', 'abandoned');
+
+-- CreateEnum
+CREATE TYPE "StoppingRule" AS ENUM ('fixed', 'anytime');
+
+-- CreateEnum
 CREATE TYPE "QueryMethod" AS ENUM ('seed', 'paraphrase', 'combination');
 
 -- CreateEnum
@@ -317,6 +332,190 @@ CREATE TABLE "Comment" (
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Comment_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "PromptSet" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "roundId" UUID,
+    "name" TEXT NOT NULL,
+    "notes" TEXT NOT NULL DEFAULT '',
+    "frozenAt" TIMESTAMPTZ(3),
+    "waiverReason" TEXT,
+    "waivedById" UUID,
+    "waivedAt" TIMESTAMPTZ(3),
+    "createdById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "PromptSet_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Prompt" (
+    "id" UUID NOT NULL,
+    "promptSetId" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
+    "subdomainId" UUID,
+    "queryTypeId" UUID,
+    "text" TEXT NOT NULL,
+    "textHash" TEXT NOT NULL,
+    "externalId" TEXT,
+    "source" "PromptSource" NOT NULL,
+    "queryId" UUID,
+    "authorId" UUID,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Prompt_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "System" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "notes" TEXT NOT NULL DEFAULT '',
+    "kind" "SystemKind" NOT NULL,
+    "endpointId" UUID,
+    "settings" JSONB NOT NULL DEFAULT '{}',
+    "style" TEXT,
+    "releaseId" UUID,
+    "authorId" UUID,
+    "createdById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "archivedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "System_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Output" (
+    "id" UUID NOT NULL,
+    "systemId" UUID NOT NULL,
+    "promptId" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "text" TEXT NOT NULL,
+    "state" "OutputState" NOT NULL,
+    "reason" TEXT,
+    "leaks" TEXT[],
+    "provider" TEXT,
+    "model" TEXT,
+    "promptVersion" TEXT,
+    "callId" UUID,
+    "jobId" UUID,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Output_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Run" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "roundId" UUID,
+    "number" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "title" TEXT NOT NULL DEFAULT '',
+    "promptSetId" UUID NOT NULL,
+    "systemIds" UUID[],
+    "settings" JSONB NOT NULL,
+    "stopping" "StoppingRule" NOT NULL DEFAULT 'fixed',
+    "state" "RunState" NOT NULL DEFAULT 'draft',
+    "guidelineNumber" INTEGER,
+    "plan" JSONB,
+    "planHash" TEXT,
+    "isImported" BOOLEAN NOT NULL DEFAULT false,
+    "jobId" UUID,
+    "createdById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "openedAt" TIMESTAMPTZ(3),
+    "closedAt" TIMESTAMPTZ(3),
+    "closeReason" TEXT,
+
+    CONSTRAINT "Run_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Comparison" (
+    "id" UUID NOT NULL,
+    "runId" UUID NOT NULL,
+    "promptId" UUID NOT NULL,
+    "systemAId" UUID NOT NULL,
+    "systemBId" UUID NOT NULL,
+    "outputAId" UUID,
+    "outputBId" UUID,
+    "pairIndex" INTEGER NOT NULL DEFAULT 0,
+    "isGold" BOOLEAN NOT NULL DEFAULT false,
+    "spoiltText" TEXT,
+    "mayRepeat" BOOLEAN NOT NULL DEFAULT false,
+    "repeatOfId" UUID,
+    "repeatForId" UUID,
+
+    CONSTRAINT "Comparison_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "JudgmentSlot" (
+    "slotId" UUID NOT NULL,
+    "userId" UUID NOT NULL,
+    "runId" UUID NOT NULL,
+    "comparisonId" UUID NOT NULL,
+    "pairKey" TEXT NOT NULL,
+    "isFirstA" BOOLEAN NOT NULL,
+    "issuedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "JudgmentSlot_pkey" PRIMARY KEY ("slotId","userId")
+);
+
+-- CreateTable
+CREATE TABLE "Judgment" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "runId" UUID NOT NULL,
+    "comparisonId" UUID NOT NULL,
+    "promptId" UUID NOT NULL,
+    "slotId" UUID,
+    "userId" UUID,
+    "evaluator" TEXT,
+    "verdict" TEXT NOT NULL,
+    "winner" TEXT,
+    "isFirstA" BOOLEAN,
+    "score" DOUBLE PRECISION,
+    "isGold" BOOLEAN NOT NULL DEFAULT false,
+    "isRepeat" BOOLEAN NOT NULL DEFAULT false,
+    "reasons" TEXT[],
+    "confidence" TEXT,
+    "note" TEXT NOT NULL DEFAULT '',
+    "shownAt" TIMESTAMPTZ(3),
+    "firstInteractionAt" TIMESTAMPTZ(3),
+    "submittedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "activeMs" INTEGER,
+    "guidelineNumber" INTEGER,
+    "supersedesId" UUID,
+
+    CONSTRAINT "Judgment_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ModelJudgment" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "runId" UUID NOT NULL,
+    "comparisonId" UUID NOT NULL,
+    "judge" TEXT NOT NULL,
+    "aFirst" TEXT NOT NULL,
+    "bFirst" TEXT NOT NULL,
+    "aFirstReason" TEXT NOT NULL DEFAULT '',
+    "bFirstReason" TEXT NOT NULL DEFAULT '',
+    "provider" TEXT NOT NULL,
+    "model" TEXT NOT NULL,
+    "promptVersion" TEXT NOT NULL,
+    "callIds" UUID[],
+    "jobId" UUID,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "ModelJudgment_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -965,6 +1164,66 @@ CREATE INDEX "Review_userId_desk_createdAt_idx" ON "Review"("userId", "desk", "c
 CREATE INDEX "Comment_subjectId_createdAt_idx" ON "Comment"("subjectId", "createdAt");
 
 -- CreateIndex
+CREATE INDEX "PromptSet_projectId_createdAt_id_idx" ON "PromptSet"("projectId", "createdAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Prompt_promptSetId_position_idx" ON "Prompt"("promptSetId", "position");
+
+-- CreateIndex
+CREATE INDEX "Prompt_promptSetId_externalId_idx" ON "Prompt"("promptSetId", "externalId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Prompt_promptSetId_textHash_key" ON "Prompt"("promptSetId", "textHash");
+
+-- CreateIndex
+CREATE INDEX "System_projectId_createdAt_id_idx" ON "System"("projectId", "createdAt", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "System_projectId_name_key" ON "System"("projectId", "name");
+
+-- CreateIndex
+CREATE INDEX "Output_promptId_idx" ON "Output"("promptId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Output_systemId_promptId_key" ON "Output"("systemId", "promptId");
+
+-- CreateIndex
+CREATE INDEX "Run_projectId_state_idx" ON "Run"("projectId", "state");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Run_projectId_number_key" ON "Run"("projectId", "number");
+
+-- CreateIndex
+CREATE INDEX "Comparison_runId_promptId_idx" ON "Comparison"("runId", "promptId");
+
+-- CreateIndex
+CREATE INDEX "Comparison_repeatOfId_idx" ON "Comparison"("repeatOfId");
+
+-- CreateIndex
+CREATE INDEX "JudgmentSlot_runId_userId_pairKey_idx" ON "JudgmentSlot"("runId", "userId", "pairKey");
+
+-- CreateIndex
+CREATE INDEX "JudgmentSlot_comparisonId_idx" ON "JudgmentSlot"("comparisonId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Judgment_supersedesId_key" ON "Judgment"("supersedesId");
+
+-- CreateIndex
+CREATE INDEX "Judgment_runId_promptId_idx" ON "Judgment"("runId", "promptId");
+
+-- CreateIndex
+CREATE INDEX "Judgment_runId_userId_submittedAt_idx" ON "Judgment"("runId", "userId", "submittedAt");
+
+-- CreateIndex
+CREATE INDEX "Judgment_comparisonId_idx" ON "Judgment"("comparisonId");
+
+-- CreateIndex
+CREATE INDEX "ModelJudgment_runId_judge_idx" ON "ModelJudgment"("runId", "judge");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ModelJudgment_comparisonId_judge_key" ON "ModelJudgment"("comparisonId", "judge");
+
+-- CreateIndex
 CREATE INDEX "Query_projectId_createdAt_id_idx" ON "Query"("projectId", "createdAt", "id");
 
 -- CreateIndex
@@ -1127,6 +1386,15 @@ ALTER TABLE "ReleaseRow" ADD CONSTRAINT "ReleaseRow_releaseId_fkey" FOREIGN KEY 
 ALTER TABLE "WorkSlot" ADD CONSTRAINT "WorkSlot_workItemId_fkey" FOREIGN KEY ("workItemId") REFERENCES "WorkItem"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "Prompt" ADD CONSTRAINT "Prompt_promptSetId_fkey" FOREIGN KEY ("promptSetId") REFERENCES "PromptSet"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Output" ADD CONSTRAINT "Output_systemId_fkey" FOREIGN KEY ("systemId") REFERENCES "System"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Output" ADD CONSTRAINT "Output_promptId_fkey" FOREIGN KEY ("promptId") REFERENCES "Prompt"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "QueryParent" ADD CONSTRAINT "QueryParent_queryId_fkey" FOREIGN KEY ("queryId") REFERENCES "Query"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -1222,6 +1490,15 @@ create unique index work_slot_one_person on "WorkSlot" ("workItemId", "userId") 
 create trigger review_append_only before update or delete on "Review" for each row execute function refuse_change();
 -- The queue of a desk in the order in which it is worked off.
 create index work_item_queue on "WorkItem" ("projectId", desk, "groupKey", priority desc, id) where state = 'open';
+
+-- evaluation.sql
+create trigger judgment_append_only before update or delete on "Judgment" for each row execute function refuse_change();
+-- A slot is decided once by a person until they take it back: the superseding row frees it.
+alter table "Judgment" add constraint judgment_verdict check (verdict in ('first', 'second', 'tie', 'both_bad', 'skip', 'undo'));
+alter table "Judgment" add constraint judgment_winner check (winner in ('a', 'b'));
+alter table "Judgment" add constraint judgment_score check (score between 0 and 1);
+-- The judgments of a run that stand for its numbers.
+create index judgment_counted on "Judgment" ("runId", "promptId") include (verdict, winner) where not "isGold" and not "isRepeat";
 
 -- expansion.sql
 -- An approved seed joins the set of instructions once.

@@ -1,0 +1,277 @@
+import { z } from 'zod'
+import { interval, ofRun, resultOf, rowProblem } from '@/lib/pipeline/evaluation/schema'
+import { id, instant, projectInput, text } from '@/lib/pipeline/schema'
+import { runStates, stoppingRules } from '@/lib/pipeline/vocabulary'
+
+const estimate = resultOf({ value: z.number(), standardError: z.number(), interval, n: z.number() })
+const proportion = resultOf({ value: z.number(), interval, n: z.number() })
+const tested = resultOf({ p: z.number(), n: z.number() })
+const counts = z.object({
+  wins: z.number(),
+  losses: z.number(),
+  ties: z.number(),
+  bothBad: z.number(),
+  skipped: z.number(),
+  invalid: z.number(),
+})
+
+/** Two systems of a run; the win rate is that of `a` over `b`. */
+export const pairResult = z.object({
+  a: z.object({ id, name: z.string() }),
+  b: z.object({ id, name: z.string() }),
+  counts,
+  prompts: z.number(),
+  judgments: z.number(),
+  evaluators: z.number(),
+  /** The headline: half credit for ties and both bad, prompts weighed alike. */
+  winRate: estimate,
+  ties: z.object({
+    decisiveOnly: proportion,
+    winShare: estimate,
+    netWin: estimate,
+    bothBad: proportion,
+    signTest: tested,
+  }),
+  /** If everything skipped had been lost, or won. */
+  skips: resultOf({
+    share: z.number(),
+    n: z.number(),
+    worthShowing: z.boolean(),
+    allLosses: estimate,
+    allWins: estimate,
+  }),
+  /** Runs that may be read at any time: the evidence so far, and an interval that holds whenever one looks. */
+  anytime: z
+    .object({
+      eValue: z.number(),
+      /** Decisive prompts after which 1/α was passed; null if it was not. */
+      stoppedAt: z.number().nullable(),
+      n: z.number(),
+      wins: z.number(),
+      sequence: proportion,
+      path: z.array(z.object({ n: z.number(), e: z.number() })),
+    })
+    .nullable(),
+})
+export type PairResult = z.output<typeof pairResult>
+
+/** One check of the run's honesty: how it stands, the sentence to say, and the numbers in it. */
+export const integrityCheck = z.object({
+  key: z.enum([
+    'left_share',
+    'gold',
+    'agreement',
+    'self_consistency',
+    'pace',
+    'length',
+    'leaks',
+    'skips',
+    'leads_judged',
+    'single_evaluator',
+  ]),
+  standing: z.enum(['good', 'look', 'unknown']),
+  /** A key of the messages under `integrity.<key>.<sentence>`. */
+  sentence: z.string(),
+  value: z.number().nullable(),
+  interval: interval.nullable(),
+  n: z.number(),
+  values: z.record(z.string(), z.number()),
+})
+
+export const ranking = resultOf({
+  systems: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      logWorth: z.object({ value: z.number(), standardError: z.number(), interval, n: z.number() }),
+      bestRank: z.number(),
+      worstRank: z.number(),
+      wins: z.number(),
+      losses: z.number(),
+      ties: z.number(),
+    }),
+  ),
+  expected: z.array(z.object({ a: id, b: id, winRate: z.number() })),
+  /** Above 0: some system never won or never lost, and a pull towards equality keeps the fit finite. */
+  ridge: z.number(),
+  orderEffect: resultOf({ value: z.number(), standardError: z.number(), n: z.number() }),
+  n: z.number(),
+})
+/** Groups of systems that were never compared with each other, where that is why there is no ranking. */
+export const groups = z.array(z.array(z.string()))
+
+export const evaluatorRow = z.object({
+  userId: id.nullable(),
+  name: z.string(),
+  judgments: z.number(),
+  medianSeconds: z.number().nullable(),
+  fast: z.number(),
+  gold: z.object({ right: z.number(), n: z.number() }),
+  leftShare: z.number().nullable(),
+})
+
+export const resultInput = ofRun.extend({ level: z.number().gt(0.5).lt(1).default(0.95) })
+export const runResult = z.object({
+  runId: id,
+  name: z.string(),
+  state: z.enum(runStates),
+  stopping: z.enum(stoppingRules),
+  isImported: z.boolean(),
+  planHash: z.string().nullable(),
+  openedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  closeReason: z.string().nullable(),
+  plannedPrompts: z.number().nullable(),
+  pairs: z.array(pairResult),
+  /** For three and more systems; null for two. */
+  ranking: ranking.nullable(),
+  groups,
+  integrity: z.array(integrityCheck),
+  evaluators: z.array(evaluatorRow),
+})
+export type RunResult = z.output<typeof runResult>
+
+export const weaknessInput = ofRun.extend({
+  /** Read by subdomain, or by cell (subdomain and query type). */
+  by: z.enum(['subdomain', 'cell']).default('subdomain'),
+  /** Whose weakness; the first system of the run unless named. */
+  systemId: id.nullable().default(null),
+  againstId: id.nullable().default(null),
+  target: z.number().gt(0).lt(1).default(0.5),
+  level: z.number().gt(0.5).lt(1).default(0.95),
+})
+
+export const weakCell = z.object({
+  subdomainId: id,
+  queryTypeId: id.nullable(),
+  subdomain: z.string(),
+  queryType: z.string().nullable(),
+  label: z.enum(['weak', 'watch', 'insufficient', 'fine']),
+  labelAt: z.object({ half: z.string(), twice: z.string() }),
+  signs: z.object({ belowTarget: z.boolean(), belowRest: z.boolean(), thin: z.boolean() }),
+  shrunk: resultOf({ value: z.number(), interval, probabilityBelow: z.number(), n: z.number() }),
+  raw: estimate,
+  belowRest: resultOf({ p: z.number(), q: z.number(), n: z.number() }),
+  counts,
+  prompts: z.number(),
+  judgments: z.number(),
+  promptsNeeded: z.number(),
+  bothBad: proportion,
+  /** The reasons evaluators gave when the system lost here, most frequent first. */
+  reasons: z.array(z.object({ reason: z.string(), count: z.number() })),
+  /** What the making stages know of the cell: where the trouble may come from. */
+  causes: z.object({
+    /** Contexts that did not suffice, of those settled or given up. */
+    contexts: z.object({ insufficient: z.number(), total: z.number() }),
+    /** Responses that were rejected or rewritten (more than a fifth of the words), of those decided. */
+    responses: z.object({ rejected: z.number(), rewritten: z.number(), total: z.number() }),
+    /** Approved seeds against the target; null without a target. */
+    seeds: z.object({ approved: z.number(), target: z.number().nullable() }),
+    likely: z.enum(['retrieval', 'generation', 'seeds', 'unknown']),
+  }),
+})
+
+export const weakness = z.object({
+  runId: id,
+  system: z.object({ id, name: z.string() }),
+  against: z.object({ id, name: z.string() }),
+  target: z.number(),
+  cells: z.array(weakCell),
+  /** Whether the cells differ at all; without evidence for it none should be singled out. */
+  differ: resultOf({ p: z.number(), statistic: z.number(), df: z.number(), n: z.number() }),
+  withoutCell: z.number().int(),
+})
+export type Weakness = z.output<typeof weakness>
+
+/** A model as judge beside people: triage, never part of the win rate. */
+export const judgeInput = ofRun.extend({
+  endpointId: id.nullable().default(null),
+  /** At most so many comparisons, drawn at random; null takes all. */
+  most: z.number().int().min(1).max(200_000).nullable().default(null),
+})
+export const judging = z.object({ jobId: id, comparisons: z.number().int() })
+export const judgeJob = z.object({ runId: id, endpointId: id.nullable(), judge: z.string() })
+export const judgeItem = z.object({ comparisonId: id })
+export const judgeResult = z.object({
+  judge: z.string(),
+  n: z.number(),
+  wins: z.number(),
+  losses: z.number(),
+  ties: z.number(),
+  inconsistent: proportion,
+  firstPosition: proportion,
+  /** Agreement with people's majority where both spoke: share and Cohen's κ. */
+  agreement: proportion,
+  kappa: resultOf({ value: z.number(), n: z.number() }),
+  /** By cell: how often the judge let the first system lose; what a lead may sample next. */
+  cells: z.array(z.object({ subdomainId: id.nullable(), n: z.number(), losses: z.number(), ties: z.number() })),
+})
+export const judgeResults = z.object({ runId: id, judges: z.array(judgeResult) })
+
+export const judgmentMapping = z.object({
+  /** The column with the prompt's text or id; each different value is a prompt. */
+  prompt: z.string().min(1),
+  /** The column with the verdict; null where it stands in `verdicts` columns, one an evaluator. */
+  verdict: z.string().nullable().default(null),
+  verdicts: z.array(z.string()).max(50).default([]),
+  evaluator: z.string().nullable().default(null),
+  systemA: z.string().nullable().default(null),
+  systemB: z.string().nullable().default(null),
+  outputA: z.string().nullable().default(null),
+  outputB: z.string().nullable().default(null),
+  subdomain: z.string().nullable().default(null),
+  /** Which response was shown first: the column says a/b or 1/2. */
+  firstShown: z.string().nullable().default(null),
+})
+export type JudgmentMapping = z.output<typeof judgmentMapping>
+
+/**
+ * How a verdict column reads. `words`: what each value means. `preference`: AlpacaEval's codes, 1 the first wins, 2 the
+ * second, 1.5 or 0 a draw, between a stated probability of the second; other values are left out.
+ */
+export const verdictReading = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('words'),
+    meanings: z.record(z.string(), z.enum(['a', 'b', 'tie', 'both_bad', 'skip'])),
+  }),
+  z.object({ kind: z.literal('preference') }),
+])
+export type VerdictReading = z.output<typeof verdictReading>
+
+export const importJudgmentsInput = projectInput.extend({
+  fileId: id,
+  name: text(200),
+  mapping: judgmentMapping,
+  reading: verdictReading,
+  /** Names of the systems where no column has them; the win rate is that of the first over the second. */
+  systems: z
+    .tuple([text(200), text(200)])
+    .nullable()
+    .default(null),
+})
+export const judgmentsPreviewInput = projectInput.extend({
+  fileId: id,
+  mapping: judgmentMapping.nullable().default(null),
+  reading: verdictReading.nullable().default(null),
+})
+export const judgmentsPreview = z.object({
+  columns: z.array(z.string()),
+  mapping: judgmentMapping,
+  reading: verdictReading,
+  total: z.number().int(),
+  ready: z.number().int(),
+  rows: z.array(z.object({ row: z.number().int(), prompt: z.string(), evaluator: z.string(), verdict: z.string() })),
+  /** Values of the verdict columns, with how often each stands there. */
+  values: z.array(z.object({ value: z.string(), count: z.number().int() })),
+  problems: z.array(rowProblem),
+  problemCount: z.number().int(),
+})
+export const importedJudgments = z.object({
+  runId: id,
+  judgments: z.number().int(),
+  prompts: z.number().int(),
+  evaluators: z.number().int(),
+  systems: z.number().int(),
+  problems: z.array(rowProblem),
+  problemCount: z.number().int(),
+})
