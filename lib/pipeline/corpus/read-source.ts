@@ -7,7 +7,15 @@ import { fetchPage } from '@/lib/fetch/fetch-page'
 import { parseDocument } from '@/lib/parse/parse-document'
 import { parseRows } from '@/lib/parse/rows'
 import type { ReadDocument, Refusal } from '@/lib/pipeline/corpus/documents'
-import { dateOf, languageOf, mappingOf, storableBlocks, titleOf } from '@/lib/pipeline/corpus/rules'
+import {
+  dateOf,
+  isRowsName,
+  languageOf,
+  mappingOf,
+  rowFormatOf,
+  storableBlocks,
+  titleOf,
+} from '@/lib/pipeline/corpus/rules'
 import type { importItem, importJob } from '@/lib/pipeline/corpus/schema'
 import { cleanText } from '@/lib/text/hostile'
 
@@ -34,8 +42,7 @@ export async function readSource(
   signal: AbortSignal,
 ): Promise<Read> {
   const given = await bytesOf(projectId, item, signal)
-  if (item.kind !== 'text' && /\.(csv|tsv|jsonl|ndjson)$/i.test(given.name))
-    return readRows(given, job, projectLanguage, signal)
+  if (item.kind !== 'text' && isRowsName(given.name)) return readRows(given, job, projectLanguage, signal)
   const parsed = await parseDocument(
     { name: given.name, bytes: given.bytes, declaredType: given.declaredType },
     { signal },
@@ -94,7 +101,7 @@ async function bytesOf(projectId: string, item: Item, signal: AbortSignal): Prom
 }
 
 async function readRows(given: Bytes, job: Job, projectLanguage: string, signal: AbortSignal): Promise<Read> {
-  const format = /jsonl|ndjson$/i.test(given.name) ? 'jsonl' : 'csv'
+  const format = rowFormatOf(given.name)
   const parsed = await parseRows({ name: given.name, bytes: given.bytes, format, signal })
   const refusals: Refusal[] = parsed.errors.map(({ row, reason }) => ({ name: given.name, row, reason }))
   const mapping = job.mapping ?? mappingOf(parsed.columns)

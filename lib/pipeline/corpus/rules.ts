@@ -37,6 +37,12 @@ export function dateOf(value: string | undefined): Date | undefined {
   return Number.isNaN(date.getTime()) || year < 1000 || year > 3000 ? undefined : date
 }
 
+/** Whether a file of this name holds rows, each of which becomes a document. */
+export const isRowsName = (name: string): boolean => /\.(csv|tsv|jsonl|ndjson)$/i.test(name)
+
+/** How the rows of a file are written, by its name. */
+export const rowFormatOf = (name: string): 'csv' | 'jsonl' => (/(jsonl|ndjson)$/i.test(name) ? 'jsonl' : 'csv')
+
 const textNames = ['text', 'content', 'body', 'passage', 'paragraph', 'context', 'متن', 'article', 'description']
 const titleNames = ['title', 'name', 'heading', 'عنوان']
 

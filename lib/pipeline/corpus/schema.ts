@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, pageInput, projectInput, text } from '@/lib/pipeline/schema'
+import { id, instant, pageInput, text } from '@/lib/pipeline/schema'
 
 export const documentKinds = ['file', 'url', 'text', 'row'] as const
 export const importOutcomes = ['read', 'warned', 'refused', 'duplicate'] as const
@@ -95,6 +95,9 @@ export const importItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), fileId: id, name: z.string(), title: z.string() }),
 ])
 
+/** The ways the corpus can be searched; the last two need vectors. */
+export const searchArms = ['bm25', 'vector', 'hybrid'] as const
+
 export const searchHit = z.object({
   chunkId: id,
   documentId: id,
@@ -105,7 +108,42 @@ export const searchHit = z.object({
   url: z.string().nullable(),
   score: z.number(),
   rank: z.number().int(),
+  /** Places in the text that match, in code points. */
   highlights: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
 })
 
-export const indexInput = projectInput
+export const rowsPreview = z.object({
+  columns: z.array(z.string()),
+  /** The first rows, each value as text. */
+  rows: z.array(z.record(z.string(), z.string())),
+  total: z.number().int(),
+  refused: z.number().int(),
+  /** What the columns seem to be by their names; null when none seems to hold text. */
+  mapping: rowMapping.nullable(),
+})
+export type RowsPreview = z.output<typeof rowsPreview>
+
+/** Whether chunks have vectors: no embedding model chosen; chosen but the index was made without it; in use. */
+export const embeddingStates = ['none', 'rebuild', 'ready'] as const
+
+export const corpusFacts = z.object({
+  documents: z.number().int(),
+  chunks: z.number().int(),
+  indexed: z.number().int(),
+  tokens: z.number().int(),
+  sources: z.array(z.object({ source: z.string(), documents: z.number().int() })),
+  tags: z.array(z.object({ tag: z.string(), documents: z.number().int() })),
+  embedding: z.object({
+    state: z.enum(embeddingStates),
+    model: z.string().nullable(),
+    /** Chunks that have a vector of that model. */
+    embedded: z.number().int(),
+  }),
+})
+export type CorpusFacts = z.output<typeof corpusFacts>
+
+export type DocumentCard = z.output<typeof documentCard>
+export type ChunkView = z.output<typeof chunkView>
+export type ImportRow = z.output<typeof importRow>
+export type GivenFacts = z.output<typeof givenFacts>
+export type SearchHit = z.output<typeof searchHit>

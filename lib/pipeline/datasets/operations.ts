@@ -1,3 +1,4 @@
+import { compareReleases } from '@/lib/pipeline/datasets/service/compare-releases'
 import * as examples from '@/lib/pipeline/datasets/service/examples'
 import * as releases from '@/lib/pipeline/datasets/service/releases'
 
@@ -9,5 +10,6 @@ export const datasetsOperations = {
   release: releases.createRelease,
   listReleases: releases.listReleases,
   getRelease: releases.getRelease,
+  diff: compareReleases,
   withdrawRelease: releases.withdrawRelease,
 }

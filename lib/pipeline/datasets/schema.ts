@@ -84,6 +84,21 @@ export const newRelease = projectInput.extend({
   notes: z.string().max(5000).default(''),
 })
 
+export const changeKinds = ['added', 'changed', 'withdrawn'] as const
+
+/** One row that differs between two releases; the old texts are null for a new row, the new ones for one left out. */
+export const releaseChange = z.object({
+  kind: z.enum(changeKinds),
+  exampleId: id,
+  instruction: z.string().nullable(),
+  response: z.string().nullable(),
+  oldInstruction: z.string().nullable(),
+  oldResponse: z.string().nullable(),
+})
+export type Change = z.output<typeof releaseChange>
+
+export type ExampleCard = z.output<typeof exampleCard>
+
 /** One frozen row of a release, as a format gets it. */
 export type FrozenRow = {
   readonly position: number

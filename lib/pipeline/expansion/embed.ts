@@ -1,18 +1,6 @@
-import type { Tx } from '@/lib/db/client'
+import type { Embedder } from '@/lib/llm/embedder'
 import { embedTexts } from '@/lib/llm/embeddings'
 import { answered } from '@/lib/llm/gateway'
-
-/** The embedding endpoint of a project, and the model its vectors are kept under. */
-export type Embedder = { readonly endpointId: string; readonly model: string }
-
-/** The embedding endpoint in use: the newest that was not taken out of use; null without one. */
-export async function embedderOf(tx: Tx, projectId: string): Promise<Embedder | null> {
-  const row = await tx.modelEndpoint.findFirst({
-    where: { projectId, kind: 'embedding', archivedAt: null },
-    orderBy: { createdAt: 'desc' },
-  })
-  return row === null ? null : { endpointId: row.id, model: row.model }
-}
 
 /** Asks for the vectors of texts; never within a transaction. */
 export async function embed(

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client'
 import { lockFor } from '@/lib/db/lock'
+import { vectorOf } from '@/lib/db/vector-bytes'
 import type { Thresholds } from '@/lib/pipeline/detectors/schema'
-import { vectorOf } from '@/lib/pipeline/expansion/vectors'
 import { createNearDuplicateIndex, type NearDuplicateIndex } from '@/lib/text/near-duplicates'
 import { cosine } from '@/lib/text/similarity'
 

@@ -204,3 +204,45 @@ export const stageModelView = z.object({
 })
 export const stageChoice = projectInput.extend(stageModelView.shape)
 export const budgetInput = projectInput.extend({ limitUsd: z.number().min(0).max(1_000_000_000).nullable() })
+const many = z.number().int()
+const byState = z.record(z.string(), many)
+
+/** The funnel of a round, or of all rounds, and what there is to do. */
+export const overviewView = z.object({
+  rounds: z.array(z.object({ id, number: many, state: z.enum(['open', 'paused', 'closed', 'abandoned']) })),
+  subdomains: many,
+  seeds: byState,
+  queries: byState,
+  contexts: byState,
+  responses: byState,
+  examples: many,
+  releases: z.array(z.object({ number: many, rows: many, createdAt: instant, withdrawnAt: instant.nullable() })),
+  documents: many,
+  /** Approved seeds no expansion has been run from. */
+  readyForExpansion: many,
+  /** Kept queries without a context, and settled contexts without a response: what a lead can launch next. */
+  readyForRetrieval: many,
+  readyForDrafting: many,
+  /** Examples the newest release does not hold. */
+  readyForRelease: many,
+  /** What waits for people, by desk: free, and held by somebody now. */
+  desks: z.array(z.object({ desk: z.string(), free: many, held: many })),
+  people: z.array(z.object({ userId: id, name: z.string(), today: many, week: many, lastAt: instant })),
+  failures: z.array(
+    z.object({ jobId: id, kind: z.string(), failed: many, reason: z.string().nullable(), createdAt: instant }),
+  ),
+  running: z.array(
+    z.object({
+      jobId: id,
+      kind: z.string(),
+      total: many,
+      ended: many,
+      failed: many,
+      perMinute: z.number().nullable(),
+      secondsLeft: many.nullable(),
+    }),
+  ),
+  spentUsd: z.number(),
+  calls: many,
+})
+export type Overview = z.output<typeof overviewView>

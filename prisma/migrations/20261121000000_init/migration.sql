@@ -215,6 +215,16 @@ CREATE TABLE "Chunk" (
 );
 
 -- CreateTable
+CREATE TABLE "ChunkVector" (
+    "chunkId" UUID NOT NULL,
+    "model" TEXT NOT NULL,
+    "projectId" UUID NOT NULL,
+    "vector" BYTEA NOT NULL,
+
+    CONSTRAINT "ChunkVector_pkey" PRIMARY KEY ("chunkId","model")
+);
+
+-- CreateTable
 CREATE TABLE "Example" (
     "id" UUID NOT NULL,
     "projectId" UUID NOT NULL,
@@ -1122,6 +1132,9 @@ CREATE INDEX "Chunk_projectId_indexedAt_idx" ON "Chunk"("projectId", "indexedAt"
 CREATE UNIQUE INDEX "Chunk_documentId_position_key" ON "Chunk"("documentId", "position");
 
 -- CreateIndex
+CREATE INDEX "ChunkVector_projectId_model_idx" ON "ChunkVector"("projectId", "model");
+
+-- CreateIndex
 CREATE INDEX "Example_projectId_approvedAt_id_idx" ON "Example"("projectId", "approvedAt", "id");
 
 -- CreateIndex
@@ -1378,6 +1391,9 @@ ALTER TABLE "ApiToken" ADD CONSTRAINT "ApiToken_userId_fkey" FOREIGN KEY ("userI
 
 -- AddForeignKey
 ALTER TABLE "Chunk" ADD CONSTRAINT "Chunk_documentId_fkey" FOREIGN KEY ("documentId") REFERENCES "Document"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ChunkVector" ADD CONSTRAINT "ChunkVector_chunkId_fkey" FOREIGN KEY ("chunkId") REFERENCES "Chunk"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ReleaseRow" ADD CONSTRAINT "ReleaseRow_releaseId_fkey" FOREIGN KEY ("releaseId") REFERENCES "Release"("id") ON DELETE CASCADE ON UPDATE CASCADE;

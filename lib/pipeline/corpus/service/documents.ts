@@ -111,38 +111,3 @@ export const deleteDocuments = command({
     return ok
   },
 })
-
-export const corpusFacts = read({
-  operation: 'corpus.facts',
-  permission: 'corpus.read',
-  summary: 'How large the corpus is, and how far its index is.',
-  input: projectInput,
-  output: z.object({
-    documents: z.number().int(),
-    chunks: z.number().int(),
-    indexed: z.number().int(),
-    tokens: z.number().int(),
-    sources: z.array(z.object({ source: z.string(), documents: z.number().int() })),
-    tags: z.array(z.object({ tag: z.string(), documents: z.number().int() })),
-  }),
-  run: async ({ db }, { projectId }) => {
-    const [totals] = await db.$queryRaw<{ documents: bigint; chunks: bigint; indexed: bigint; tokens: bigint }[]>`
-      select (select count(*) from "Document" where "projectId" = ${projectId}::uuid and "deletedAt" is null) as documents,
-        count(*) as chunks, count("indexedAt") as indexed, coalesce(sum(tokens), 0) as tokens
-      from "Chunk" where "projectId" = ${projectId}::uuid and "deletedAt" is null`
-    const sources = await db.$queryRaw<{ source: string; documents: bigint }[]>`
-      select source, count(*) as documents from "Document" where "projectId" = ${projectId}::uuid and "deletedAt" is null
-      group by 1 order by 2 desc, 1 limit 50`
-    const tags = await db.$queryRaw<{ tag: string; documents: bigint }[]>`
-      select unnest(tags) as tag, count(*) as documents from "Document" where "projectId" = ${projectId}::uuid and "deletedAt" is null
-      group by 1 order by 2 desc, 1 limit 50`
-    return {
-      documents: Number(totals?.documents ?? 0),
-      chunks: Number(totals?.chunks ?? 0),
-      indexed: Number(totals?.indexed ?? 0),
-      tokens: Number(totals?.tokens ?? 0),
-      sources: sources.map((row) => ({ source: row.source, documents: Number(row.documents) })),
-      tags: tags.map((row) => ({ tag: row.tag, documents: Number(row.documents) })),
-    }
-  },
-})

@@ -1,24 +1,25 @@
 import { z } from 'zod'
 import { command, read } from '@/lib/api/operation'
 import { startJob } from '@/lib/jobs/start'
-import { searchHit } from '@/lib/pipeline/corpus/schema'
+import { searchArms, searchHit } from '@/lib/pipeline/corpus/schema'
 import { id, projectInput } from '@/lib/pipeline/schema'
 import { searchChunks } from '@/lib/pipeline/search-chunks'
 
 export const searchCorpus = read({
   operation: 'corpus.search',
   permission: 'corpus.read',
-  summary: 'Search the corpus by BM25, as retrieval does.',
+  summary: 'Search the corpus as retrieval does: by words, by vectors or by both.',
   input: projectInput.extend({
     text: z.string().min(1).max(2000),
+    arm: z.enum(searchArms).default('bm25'),
     limit: z.number().int().min(1).max(50).default(10),
     source: z.string().nullable().default(null),
     tag: z.string().nullable().default(null),
   }),
   output: z.object({ hits: z.array(searchHit), ms: z.number() }),
-  run: async ({ db }, { projectId, text, limit, source, tag }) => {
+  run: async ({ db }, { projectId, text, arm, limit, source, tag }) => {
     const started = performance.now()
-    const hits = await searchChunks(db, { projectId, text, limit, source, tag })
+    const hits = await searchChunks(db, { projectId, text, arm, limit, source, tag })
     return { hits, ms: performance.now() - started }
   },
 })
