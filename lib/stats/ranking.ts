@@ -18,7 +18,9 @@ export function contrast(
   const { level = 0.95, covariance = trusted(fit) } = options
   const weights = fit.systems.map((system) => Number(system === a) - Number(system === b))
   const value = fit.logWorths.reduce((total, worth, index) => total + worth * (weights[index] ?? 0), 0)
-  const standardError = Math.sqrt(Math.max(0, quadratic(covariance, weights)))
+  // A clustered variance of nothing comes from clusters that cancel out, not from certainty: then the model's own counts.
+  const given = quadratic(covariance, weights)
+  const standardError = Math.sqrt(Math.max(0, given > 1e-12 ? given : quadratic(fit.covariance, weights)))
   const half = normalQuantile((1 + level) / 2) * standardError
   const interval = {
     low: value - half,
@@ -26,7 +28,7 @@ export function contrast(
     level,
     method: fit.clustered.defined ? 'sandwich' : 'information',
   }
-  return { value, standardError, interval, n: fit.n, p: a === b ? 1 : twoSidedNormal(value / standardError) }
+  return { value, standardError, interval, n: fit.n, p: standardError === 0 ? 1 : twoSidedNormal(value / standardError) }
 }
 
 /** Expected half-credit win rate of a over b with sides balanced away. */
