@@ -114,7 +114,9 @@ module.exports = {
       'schema-imports-only-shapes',
       'schema.ts imports zod, the vocabulary and other schemas',
       { path: '^lib/pipeline/.*schema\\.ts$' },
-      { pathNot: `${packages('zod')}|^lib/pipeline/(vocabulary|stages)\\.ts$|^lib/pipeline/.*schema\\.ts$|^lib/llm/schema\\.ts$` },
+      {
+        pathNot: `${packages('zod')}|^lib/pipeline/(vocabulary|stages)\\.ts$|^lib/pipeline/.*schema\\.ts$|^lib/llm/schema\\.ts$`,
+      },
     ),
     ...stageRules,
 

@@ -28,7 +28,13 @@ export function contrast(
     level,
     method: fit.clustered.defined ? 'sandwich' : 'information',
   }
-  return { value, standardError, interval, n: fit.n, p: standardError === 0 ? 1 : twoSidedNormal(value / standardError) }
+  return {
+    value,
+    standardError,
+    interval,
+    n: fit.n,
+    p: standardError === 0 ? 1 : twoSidedNormal(value / standardError),
+  }
 }
 
 /** Expected half-credit win rate of a over b with sides balanced away. */

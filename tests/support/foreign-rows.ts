@@ -103,7 +103,7 @@ export async function makeRows({ projectId, userId }: Place): Promise<Ids> {
       token,
       comment,
     },
-    ...{ user: userId, actor: userId, subject: seed, author: userId },
+    ...{ user: userId, actor: userId, subject: seed, author: userId, except: seed, into: query, external: 'x' },
   }
 }
 
