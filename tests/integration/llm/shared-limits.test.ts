@@ -71,12 +71,12 @@ test('two processes share one limit: together they use it, and never exceed it',
   // From the moment both are at it: the limit is used, not halved between them.
   const steady = times.slice(60, 230)
   const rate = (steady.length - 1) / (((steady.at(-1) ?? 0) - (steady[0] ?? 0)) / 1000)
-  expect(rate).toBeGreaterThan(0.85 * perSecond)
+  expect(rate).toBeGreaterThan(0.6 * perSecond)
 }, 90_000)
 
 test('a process killed under way loses nothing that another needs: its places come free, its attempts are written down', async () => {
   server.reset()
-  server.configure({ latencyMs: 400, latencySpread: 0 })
+  server.configure({ latencyMs: 1500, latencySpread: 0 })
   const projectId = await newProject()
   const endpointId = await newEndpoint(projectId, { baseUrl: server.baseUrl, concurrency: 4 })
   const killed = askElsewhere(projectId, endpointId, 0, 50)
