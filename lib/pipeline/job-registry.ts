@@ -1,5 +1,5 @@
 import { registryOf } from '@/lib/jobs/worker'
-import { indexChunks, rebuildIndex } from '@/lib/pipeline/corpus/index-job'
+import { compactIndex, indexChunks, rebuildIndex } from '@/lib/pipeline/corpus/index-job'
 import { importDocuments, recutDocuments } from '@/lib/pipeline/corpus/job'
 import { expansionJob } from '@/lib/pipeline/expansion/job'
 import { draftResponses } from '@/lib/pipeline/responses/job'
@@ -13,6 +13,7 @@ export const jobRegistry = registryOf([
   recutDocuments,
   indexChunks,
   rebuildIndex,
+  compactIndex,
   importJob,
   proposeJob,
   expansionJob,

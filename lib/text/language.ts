@@ -88,8 +88,3 @@ export function guessLanguage(text: string): LanguageGuess {
   if (shares.latin > 0.5) return { language: guessLatin(sample), confidence: shares.latin }
   return { language: 'other', confidence: 1 - shares.latin - shares.arabic }
 }
-
-/** The language a text is analysed as, by its language code; every language without rules of its own is `other`. */
-export function analysedAs(code: string): Language {
-  return LANGUAGES.find((language) => language === code) ?? 'other'
-}

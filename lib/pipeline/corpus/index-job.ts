@@ -1,45 +1,14 @@
 import { z } from 'zod'
-import { database, type Tx, transact } from '@/lib/db/client'
-import { defineJob } from '@/lib/jobs/define'
+import { database, type Tx } from '@/lib/db/client'
+import { defineJob, type JobFacts } from '@/lib/jobs/define'
+import { embedderOf } from '@/lib/llm/embedder'
+import { addNew, addVectors, allChunks, forgetDeleted, wantedEmbedding } from '@/lib/pipeline/corpus/index-chunks'
+import { planIndexing, takeTurn } from '@/lib/pipeline/corpus/index-turn'
 import { searchIndexOf } from '@/lib/pipeline/search-index'
-import type { IndexedChunk } from '@/lib/search/rows'
-import { analysedAs } from '@/lib/text/language'
-
-const BATCH = 500
+import { rebuildReasonOf } from '@/lib/search/errors'
+import type { SearchIndex } from '@/lib/search/index'
 
 const nothing = z.object({})
-
-type Row = {
-  id: string
-  documentId: string
-  text: string
-  headingPath: string[]
-  title: string
-  language: string
-  source: string
-  publishedAt: Date | null
-  tags: string[]
-}
-
-const chunksAfter = (tx: Tx, projectId: string, after: string, onlyNew: boolean) => tx.$queryRaw<Row[]>`
-  select c.id, c."documentId", c.text, c."headingPath", d.title, c.language, d.source, d."publishedAt", d.tags
-  from "Chunk" c join "Document" d on d.id = c."documentId"
-  where c."projectId" = ${projectId}::uuid and c."deletedAt" is null and c.id > ${after}::uuid and (not ${onlyNew} or c."indexedAt" is null)
-  order by c.id limit ${BATCH}`
-
-const FIRST = '00000000-0000-0000-0000-000000000000'
-
-/** What is analysed of a chunk: its title and headings help to find it, its text is what is found. */
-const indexed = (row: Row): IndexedChunk => ({
-  chunkId: row.id,
-  documentId: row.documentId,
-  text: row.text,
-  headingPath: [row.title, ...row.headingPath],
-  language: analysedAs(row.language),
-  source: row.source,
-  date: row.publishedAt,
-  tags: row.tags,
-})
 
 /** Lets the index follow the chunks: forgets deleted ones, takes new ones in; may be repeated at any point. */
 export const indexChunks = defineJob({
@@ -47,64 +16,97 @@ export const indexChunks = defineJob({
   input: nothing,
   item: nothing,
   concurrency: 1,
-  run: async (job, _item, signal) => {
-    const index = await searchIndexOf(job.projectId)
-    for (;;) {
-      signal.throwIfAborted()
-      const gone = await database().chunk.findMany({
-        where: { projectId: job.projectId, deletedAt: { not: null } },
-        select: { id: true },
-        take: BATCH,
-      })
-      if (gone.length === 0) break
-      const ids = gone.map((chunk) => chunk.id)
-      await index.removeChunks(ids)
-      await database().chunk.deleteMany({ where: { id: { in: ids } } })
-    }
-    let count = 0
-    for (;;) {
-      signal.throwIfAborted()
-      const rows = await chunksAfter(database(), job.projectId, FIRST, true)
-      if (rows.length === 0) break
-      await index.add(rows.map(indexed))
-      await database().chunk.updateMany({
-        where: { id: { in: rows.map((row) => row.id) } },
-        data: { indexedAt: new Date() },
-      })
-      count += rows.length
-    }
-    await index.compact()
-    return count
+  run: async ({ projectId, jobId }, _item, signal) => {
+    if (!(await takeTurn(projectId, jobId))) return { chunks: 0, vectors: 0 }
+    const index = await searchIndexOf(projectId)
+    if (await isUnusable(index)) return rebuildWhole({ projectId, jobId }, signal)
+    await forgetDeleted(projectId, index, signal)
+    await mendGaps(projectId)
+    const stats = await index.stats()
+    // A new index is made for the embedding in use; one that exists keeps its own until it is rebuilt. Words do not wait
+    // for a model that does not answer: then the index is made without vectors, and the facts of the corpus say so.
+    const wanted = stats === undefined ? await wantedEmbedding(projectId, jobId, signal).catch(() => null) : null
+    const writer = await searchIndexOf(projectId, wanted?.embedding ?? null)
+    const embedding = stats === undefined ? (wanted?.embedding ?? null) : stats.embedding
+    const chunks = await addNew(projectId, writer, embedding, signal)
+    const embedder = await embedderOf(database(), projectId)
+    const isSame = embedding !== null && embedder?.model === embedding.model
+    const vectors = isSame ? await addVectors({ projectId, jobId, embedder, embedding, signal }) : 0
+    return { chunks, vectors }
   },
-  save: async (_tx, _job, _item, count) => ({ chunks: count }),
+  save: async (_tx, _job, _item, done) => done,
 })
 
-/** Makes the index anew from the chunks in the database, for example after the analysis of text has changed. */
+/** Makes the index anew from the chunks in the database, for example after the analysis of text or the embedding model has changed. */
 export const rebuildIndex = defineJob({
   kind: 'corpus.rebuild',
   input: nothing,
   item: nothing,
   concurrency: 1,
-  run: async (job, _item, signal) => {
-    const index = await searchIndexOf(job.projectId)
-    await index.rebuild(allChunks(job.projectId, signal))
-    return null
+  run: async ({ projectId, jobId }, _item, signal) => {
+    if (!(await takeTurn(projectId, jobId))) return { chunks: 0, vectors: 0 }
+    return rebuildWhole({ projectId, jobId }, signal)
   },
-  save: async (tx, job) => {
-    await tx.chunk.updateMany({
-      where: { projectId: job.projectId, deletedAt: null, indexedAt: null },
-      data: { indexedAt: new Date() },
-    })
-  },
+  save: async (_tx, _job, _item, done) => done,
+  finish: (tx, job) => followUp(tx, job),
 })
 
-async function* allChunks(projectId: string, signal: AbortSignal) {
-  for (let after = FIRST; ; ) {
-    signal.throwIfAborted()
-    const rows = await transact((tx) => chunksAfter(tx, projectId, after, false))
-    const last = rows.at(-1)
-    if (last === undefined) return
-    yield rows.map(indexed)
-    after = last.id
+type Place = { readonly projectId: string; readonly jobId: string }
+
+async function rebuildWhole({ projectId, jobId }: Place, signal: AbortSignal) {
+  const started = new Date()
+  const wanted = await wantedEmbedding(projectId, jobId, signal)
+  const embedding = wanted?.embedding ?? null
+  const index = await searchIndexOf(projectId, embedding)
+  const { rows } = await index.rebuild(allChunks(projectId, embedding, signal), { signal })
+  // Of what came in while it was written nobody knows whether it is in: it is handed over again.
+  await database().chunk.updateMany({
+    where: { projectId, deletedAt: null, indexedAt: null, document: { createdAt: { lt: started } } },
+    data: { indexedAt: started },
+  })
+  await forgetDeleted(projectId, index, signal)
+  await mendGaps(projectId)
+  await addNew(projectId, index, embedding, signal)
+  return { chunks: rows, vectors: wanted ? await addVectors({ ...wanted, projectId, jobId, signal }) : 0 }
+}
+
+/** Whether an index is there that cannot be read, or was made by other rules of analysis. */
+async function isUnusable(index: SearchIndex): Promise<boolean> {
+  try {
+    return (await index.stats())?.isOutdated ?? false
+  } catch (error) {
+    if (rebuildReasonOf(error) === undefined) throw error
+    return true
   }
+}
+
+/** Merges the small files of an index and removes versions nobody reads any more. */
+export const compactIndex = defineJob({
+  kind: 'corpus.compact',
+  input: nothing,
+  item: nothing,
+  concurrency: 1,
+  run: async ({ projectId, jobId }) => {
+    if (!(await takeTurn(projectId, jobId))) return null
+    const index = await searchIndexOf(projectId)
+    return (await index.stats()) === undefined ? null : index.compact()
+  },
+  save: async (_tx, _job, _item, report) => report ?? undefined,
+})
+
+/** What was imported or deleted while a rebuild went on is taken up by a job of its own. */
+async function followUp(tx: Tx, { projectId }: JobFacts<unknown>): Promise<void> {
+  const left = await tx.chunk.findFirst({
+    where: { projectId, OR: [{ indexedAt: null }, { deletedAt: { not: null } }] },
+    select: { id: true },
+  })
+  if (left !== null) await planIndexing(tx, projectId)
+}
+
+/** When the index holds other than what the rows say it does, every chunk is handed to it again; adding replaces. */
+async function mendGaps(projectId: string): Promise<void> {
+  const index = await searchIndexOf(projectId)
+  const rows = (await index.stats())?.rows ?? 0
+  const said = await database().chunk.count({ where: { projectId, indexedAt: { not: null } } })
+  if (rows < said) await database().chunk.updateMany({ where: { projectId }, data: { indexedAt: null } })
 }

@@ -1,6 +1,7 @@
 import { sha256 } from '@/lib/core/hash'
 import type { Tx } from '@/lib/db/client'
 import { startJob } from '@/lib/jobs/start'
+import { planIndexing } from '@/lib/pipeline/corpus/index-turn'
 import type { FlowEvent } from '@/lib/pipeline/events'
 import { readSample } from '@/lib/pipeline/sample-data'
 
@@ -9,21 +10,7 @@ export async function followChunks(
   tx: Tx,
   event: Extract<FlowEvent, { name: 'corpus.documentsChanged' }>,
 ): Promise<void> {
-  const { projectId } = event
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`index:${projectId}`}, 0))`
-  const waiting = await tx.job.findFirst({
-    where: { projectId, kind: 'corpus.index', state: 'planned' },
-    select: { id: true },
-  })
-  if (waiting !== null) return
-  await startJob(tx, {
-    projectId,
-    kind: 'corpus.index',
-    input: {},
-    items: [{ key: 'index', input: {} }],
-    startedById: null,
-    priority: 10,
-  })
+  await planIndexing(tx, event.projectId)
 }
 
 /** The documents of a sample are imported as a person would import them: as a file of rows, with its licence. */

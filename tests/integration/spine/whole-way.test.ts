@@ -1,23 +1,10 @@
 import { expect, test } from 'vitest'
 import { database } from '@/lib/db/client'
-import { runJob } from '@/lib/jobs/run'
 import { exportFile } from '@/lib/pipeline/datasets/export'
-import { jobRegistry } from '@/lib/pipeline/job-registry'
 import { as, member, projectWithLead, startApp } from '../../support/app'
+import { workAll } from '../../support/work'
 
 await startApp()
-
-/** Works on every open job of a project until none is left, as a worker would. */
-async function work(projectId: string): Promise<void> {
-  for (;;) {
-    const open = await database().job.findMany({
-      where: { projectId, state: { in: ['planned', 'running'] } },
-      orderBy: { createdAt: 'asc' },
-    })
-    if (open.length === 0) return
-    for (const job of open) await runJob(job.id, jobRegistry, new AbortController().signal)
-  }
-}
 
 const text = [
   '# Masuleh',
@@ -36,11 +23,11 @@ test('a pasted document becomes chunks, a search result, a context, a checked re
     text,
     facts: { source: 'guide', licence: 'CC0' },
   })
-  await work(projectId)
+  await workAll(projectId)
   const facts = await as(lead).corpus.facts({ projectId })
   expect(facts).toMatchObject({ documents: 1, chunks: facts.indexed })
   const again = await as(annotator).corpus.importText({ projectId, title: 'Places', text, facts: { source: 'guide' } })
-  await work(projectId)
+  await workAll(projectId)
   const imports = await as(annotator).corpus.listImports({ projectId, jobId: again.jobId })
   expect(imports.items.map((row) => row.outcome)).toEqual(['duplicate'])
   const found = await as(annotator).corpus.search({ projectId, text: 'wind towers of Yazd' })
@@ -66,7 +53,7 @@ test('a pasted document becomes chunks, a search result, a context, a checked re
   })
   expect(await as(lead).retrieval.plan({ projectId })).toMatchObject({ queries: 1 })
   await as(lead).retrieval.launch({ projectId, settings: {} })
-  await work(projectId)
+  await workAll(projectId)
   const [claim] = await as(annotator).retrieval.claim({ projectId })
   if (!claim) throw new Error('nothing to claim')
   const context = await as(annotator).retrieval.get({ projectId, contextId: claim.subjectId })
@@ -93,7 +80,7 @@ test('a pasted document becomes chunks, a search result, a context, a checked re
   })
 
   await as(lead).responses.launch({ projectId })
-  await work(projectId)
+  await workAll(projectId)
   const [slot] = await as(annotator).responses.claim({ projectId })
   if (!slot) throw new Error('nothing to claim')
   const response = await as(annotator).responses.get({ projectId, responseId: slot.subjectId })
@@ -120,9 +107,27 @@ test('a pasted document becomes chunks, a search result, a context, a checked re
   expect(JSON.parse(await read('lineage.jsonl')).passages.length).toBe(kept.length)
   expect(await read('README.md')).toContain('CC0')
 
+  expect(await as(lead).datasets.diff({ projectId, number: 1 })).toMatchObject({ against: null, counts: { added: 1 } })
+  const overview = await as(annotator).project.overview({ projectId })
+  expect(overview).toMatchObject({ queries: { kept: 1 }, responses: { approved: 1 }, examples: 1, readyForRelease: 0 })
+  expect(overview.releases).toMatchObject([{ number: 1, rows: 1 }])
+  expect(overview.people.find(({ userId }) => userId === annotator.userId)?.today).toBe(2)
+
   await as(annotator).responses.undo({ projectId, responseId: response.id })
   expect((await as(lead).datasets.plan({ projectId })).rows).toBe(0)
   expect(await read('train.jsonl')).toBe(rows)
   await expect(database().releaseRow.updateMany({ data: { response: 'altered' } })).rejects.toThrow()
+  const [reopened] = await as(annotator).responses.claim({ projectId })
+  if (!reopened) throw new Error('nothing to claim')
+  await as(annotator).responses.approve({
+    projectId,
+    responseId: response.id,
+    slot: reopened,
+    sentences: supported.slice(0, 1),
+  })
+  await as(lead).datasets.release({ projectId })
+  const diff = await as(lead).datasets.diff({ projectId, number: 2 })
+  const isSame = supported.length === 1
+  expect(diff.counts).toEqual({ added: 0, changed: isSame ? 0 : 1, withdrawn: 0 })
   expect(query.id).toBeTruthy()
 })
