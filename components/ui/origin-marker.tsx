@@ -38,7 +38,16 @@ export function OriginMarker({
 }
 
 /** The same in a word, for rows and histories. */
-export function OriginWord({ origin, className }: { origin: Origin; className?: string }) {
+export function OriginWord({
+  origin,
+  label,
+  className,
+}: {
+  origin: Origin
+  /** A word that says it more closely than "written by a machine". */
+  label?: string
+  className?: string
+}) {
   const t = useTranslations('ui.origin')
   return (
     <span className={cn('inline-flex items-center gap-1.5 text-note text-ink-faint', className)}>
@@ -49,7 +58,7 @@ export function OriginWord({ origin, className }: { origin: Origin; className?: 
           lines[origin],
         )}
       />
-      {t(origin)}
+      {label ?? t(origin)}
     </span>
   )
 }

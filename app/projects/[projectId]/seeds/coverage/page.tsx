@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CoverageScreen } from '@/components/seeds/coverage-screen'
+import { Prefetch } from '@/lib/api/prefetch'
+
+export const dynamic = 'force-dynamic'
+
+type Props = { params: Promise<{ projectId: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('seeds')
+  return { title: `${t('coverage.title')} · ${t('title')}` }
+}
+
+export default async function CoveragePage({ params }: Props) {
+  const { projectId } = await params
+  return (
+    <Prefetch
+      reads={(api) => [
+        api.project.getTaxonomy.queryOptions({ input: { projectId } }),
+        api.seeds.coverage.queryOptions({ input: { projectId } }),
+      ]}
+    >
+      <CoverageScreen projectId={projectId} />
+    </Prefetch>
+  )
+}
