@@ -21,6 +21,8 @@ export const me = z.object({
   name: z.string(),
   email: z.string(),
   isOwner: z.boolean(),
+  /** False for a person who only signs in from outside. */
+  hasPassword: z.boolean(),
   preferences: z.record(z.string(), z.unknown()),
 })
 
@@ -39,3 +41,6 @@ export const tokenView = z.object({
   lastUsedAt: instant.nullable(),
   expiresAt: instant.nullable(),
 })
+
+export const passwordChange = z.object({ current: z.string().max(1000), next: password })
+export const newToken = z.object({ name: text(80), days: z.number().int().min(1).max(366).default(90) })

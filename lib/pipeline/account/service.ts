@@ -11,12 +11,13 @@ import {
   installationState,
   me,
   newAccount,
-  password,
+  newToken,
+  passwordChange,
   personName,
   sessionView,
   tokenView,
 } from '@/lib/pipeline/account/schema'
-import { done, id, ok, text } from '@/lib/pipeline/schema'
+import { done, id, ok } from '@/lib/pipeline/schema'
 
 export const installation = read({
   operation: 'account.installation',
@@ -52,12 +53,12 @@ export const getMe = read({
   input: z.object({}),
   output: me,
   run: async ({ actor, db }) => {
-    const { preferences } = await db.user.findUniqueOrThrow({
-      where: { id: actor.userId },
-      select: { preferences: true },
-    })
+    const { preferences, passwordHash } = await db.user.findUniqueOrThrow({ where: { id: actor.userId } })
     const { userId, name, email, isOwner } = actor
-    return { userId, name, email, isOwner, preferences: z.record(z.string(), z.unknown()).catch({}).parse(preferences) }
+    return {
+      ...{ userId, name, email, isOwner, hasPassword: passwordHash !== null },
+      preferences: z.record(z.string(), z.unknown()).catch({}).parse(preferences),
+    }
   },
 })
 
@@ -81,7 +82,7 @@ export const changePassword = command({
   operation: 'account.changePassword',
   permission: 'account.self',
   summary: 'Change one’s own password; every other session ends.',
-  input: z.object({ current: z.string().max(1000), next: password }),
+  input: passwordChange,
   output: done,
   run: async ({ actor, tx, now, note }, { current, next }) => {
     const user = await tx.user.findUniqueOrThrow({ where: { id: actor.userId } })
@@ -145,7 +146,7 @@ export const createToken = command({
   permission: 'account.self',
   answersSecret: true,
   summary: 'Make an API token; it is shown once.',
-  input: z.object({ name: text(80), days: z.number().int().min(1).max(366).default(90) }),
+  input: newToken,
   output: z.object({ id, token: z.string() }),
   run: async ({ actor, tx, now, note }, { name, days }) => {
     const token = `wnw_${newSecret()}`
