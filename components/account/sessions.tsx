@@ -44,7 +44,7 @@ export function Sessions() {
             { key: 'seen', header: t('seen'), cell: ({ lastSeenAt }) => <Time value={lastSeenAt} /> },
             {
               key: 'act',
-              header: '',
+              header: <span className="sr-only">{t('end')}</span>,
               numeric: true,
               cell: ({ id, isThis }) =>
                 isThis ? (

@@ -54,7 +54,7 @@ export function Tokens() {
             },
             {
               key: 'act',
-              header: '',
+              header: <span className="sr-only">{t('revoke')}</span>,
               numeric: true,
               cell: ({ id, name }) => (
                 <ConfirmDialog

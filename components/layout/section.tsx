@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 
 type SectionProps = {
   title: string
@@ -10,14 +10,11 @@ type SectionProps = {
 
 /** A part of a page with its own heading. */
 export function Section({ title, hint, actions, children }: SectionProps) {
-  const id = useId()
   return (
-    <section aria-labelledby={id}>
+    <section>
       <div className="flex flex-wrap items-start gap-x-6 gap-y-2 pb-4">
         <div className="min-w-0 flex-1 basis-64">
-          <h2 id={id} className="text-head">
-            {title}
-          </h2>
+          <h2 className="text-head">{title}</h2>
           {hint ? <div className="mt-0.5 max-w-2xl text-ui text-ink-soft">{hint}</div> : null}
         </div>
         {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}

@@ -28,8 +28,8 @@ export function ProjectRow({ project }: { project: z.output<typeof projectCard> 
   const leave = useMutation(api.project.leave.mutationOptions())
   const { id, name, description, language, roles, sample, createdAt, archivedAt } = project
   return (
-    <li className="group relative flex items-start gap-4 border-b border-line py-4 hover:bg-hover/60">
-      <div className="min-w-0 flex-1 ps-1">
+    <li className="group relative flex items-start gap-4 border-b border-line py-4 hover:bg-hover/60 sm:-mx-3 sm:px-3">
+      <div className="min-w-0 flex-1">
         <h2 className="text-head">
           {/* The whole row leads there; the menu lies above. */}
           <Link href={`/projects/${id}`} dir="auto" className="align-outer after:absolute after:inset-0">
@@ -49,7 +49,7 @@ export function ProjectRow({ project }: { project: z.output<typeof projectCard> 
           <span>{t.rich('made', { time: () => <Time value={createdAt} /> })}</span>
         </p>
       </div>
-      <div className="relative z-10 pe-1">
+      <div className="relative z-10">
         <DropdownMenu
           trigger={<IconButton label={t('acts', { name })} icon={<Ellipsis aria-hidden />} />}
           items={[{ kind: 'act', label: t('leave'), icon: <LogOut aria-hidden />, onSelect: () => setLeaving(true) }]}

@@ -2,7 +2,7 @@
 
 import { toNestErrors } from '@hookform/resolvers'
 import { useTranslations } from 'next-intl'
-import { type FieldErrors, type FieldValues, type UseFormProps, useForm } from 'react-hook-form'
+import { type FieldErrors, type FieldValues, get, type UseFormProps, useForm } from 'react-hook-form'
 import type { z } from 'zod'
 
 type FormSchema = z.ZodType<FieldValues, FieldValues>
@@ -10,9 +10,10 @@ type FormSchema = z.ZodType<FieldValues, FieldValues>
 type Issue = z.core.$ZodIssue
 
 /** Says in the reader's language what a schema found wrong with a field. */
-export function useIssueText(): (issue: Issue) => string {
+export function useIssueText(): (issue: Issue, given: unknown) => string {
   const t = useTranslations('ui.invalid')
-  return (issue) => {
+  return (issue, given) => {
+    if (given === '' || given === null || given === undefined) return t('needed')
     switch (issue.code) {
       case 'too_small':
         if (issue.origin === 'string')
@@ -55,7 +56,10 @@ export function useFormOf<S extends FormSchema>(
       if (parsed.success) return { values: parsed.data, errors: {} }
       const errors: FieldErrors = {}
       for (const issue of parsed.error.issues)
-        errors[issue.path.map(String).join('.') || 'root'] ??= { type: issue.code, message: say(issue) }
+        errors[issue.path.map(String).join('.') || 'root'] ??= {
+          type: issue.code,
+          message: say(issue, get(values, issue.path.map(String).join('.'))),
+        }
       return { values: {}, errors: toNestErrors<z.input<S>>(errors, options) }
     },
   })

@@ -1,0 +1,23 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+
+const kinds = [
+  'corpus.import',
+  'corpus.index',
+  'corpus.recut',
+  'corpus.rebuild',
+  'seeds.propose',
+  'expansion.generate',
+  'retrieval.search',
+  'responses.draft',
+] as const
+
+/** What a job does, in words: "Drafting 24 responses"; its kind where there are none for it. */
+export function useJobLabel(): (kind: string, count: number) => string {
+  const t = useTranslations('jobs.kind')
+  return (kind, count) => {
+    const known = kinds.find((candidate) => candidate === kind)
+    return known === undefined ? kind : t(known, { count })
+  }
+}
