@@ -8,6 +8,7 @@ import { projectOperations } from '@/lib/pipeline/project/operations'
 import { responsesOperations } from '@/lib/pipeline/responses/operations'
 import { retrievalOperations } from '@/lib/pipeline/retrieval/operations'
 import { seedsOperations } from '@/lib/pipeline/seeds/operations'
+import { updatesOperations } from '@/lib/pipeline/updates/operations'
 
 /** Every operation of the app by its address; the one list. The keys are the addresses. */
 export const router = {
@@ -37,6 +38,7 @@ export const router = {
   retrieval: retrievalOperations,
   responses: responsesOperations,
   datasets: datasetsOperations,
+  updates: updatesOperations,
 }
 
 export type AppRouter = typeof router

@@ -6,6 +6,7 @@ import { admitSeed, releaseSeed } from '@/lib/pipeline/expansion/intake'
 import { withdrawResponse } from '@/lib/pipeline/responses/intake'
 import { reopenContext, withdrawContext } from '@/lib/pipeline/retrieval/intake'
 import { importSampleSeeds } from '@/lib/pipeline/seeds/intake'
+import { admitDeskPair, withdrawDeskPair } from '@/lib/pipeline/updates/intake'
 
 // biome-ignore lint/suspicious/noConfusingVoidType: most handlers end a chain and answer nothing
 type Following = void | readonly FlowEvent[]
@@ -26,8 +27,8 @@ const flow: Flow = {
   'expansion.queryWithdrawn': [withdrawContext, withdrawResponse],
   'retrieval.contextSettled': [],
   'retrieval.contextReopened': [withdrawResponse],
-  'responses.responseApproved': [admitExample],
-  'responses.responseReopened': [withdrawExample],
+  'responses.responseApproved': [admitExample, admitDeskPair],
+  'responses.responseReopened': [withdrawExample, withdrawDeskPair],
 }
 
 /** Hands an event on to everything that follows from it, within the transaction that caused it. */

@@ -6,6 +6,8 @@ import { draftResponses } from '@/lib/pipeline/responses/job'
 import { searchContexts } from '@/lib/pipeline/retrieval/job'
 import { importJob } from '@/lib/pipeline/seeds/import/job'
 import { proposeJob } from '@/lib/pipeline/seeds/job'
+import { preparePairs } from '@/lib/pipeline/updates/job'
+import { answerProbes, proposeProbes } from '@/lib/pipeline/updates/probe-job'
 
 /** Every kind of machine work; a new job is one file in its stage and one line here. */
 export const jobRegistry = registryOf([
@@ -19,4 +21,7 @@ export const jobRegistry = registryOf([
   expansionJob,
   searchContexts,
   draftResponses,
+  preparePairs,
+  proposeProbes,
+  answerProbes,
 ])

@@ -79,6 +79,13 @@ export const lossReasons = [
   'unsafe',
 ] as const
 export const judgmentReasons = [...winReasons, ...lossReasons] as const
+export const pairOrigins = ['update', 'desk'] as const
+export const pairStates = ['preparing', 'waiting', 'approved', 'rejected', 'withdrawn'] as const
+export const pairRejections = ['wrong', 'unaffected', 'not_minimal', 'no_evidence', 'language', 'other'] as const
+export const rejectedSources = ['generated', 'pasted', 'imported', 'drafted'] as const
+/** What a probe asks: the edited question itself, and how far beyond it the update reached. */
+export const updateProbeKinds = ['direct', 'paraphrase', 'attribute', 'one_hop', 'two_hop', 'neighbour'] as const
+export const probePhases = ['before', 'after'] as const
 
 /** The desks: queues of work for people. */
 export const desks = [

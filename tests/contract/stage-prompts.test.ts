@@ -7,6 +7,7 @@ import { expansionMessages } from '@/lib/pipeline/expansion/prompt'
 import { draftMessages } from '@/lib/pipeline/responses/prompt'
 import { filterMessages, rewriteMessages } from '@/lib/pipeline/retrieval/prompt'
 import { proposeMessages } from '@/lib/pipeline/seeds/prompt'
+import { editMessages, probeMessages } from '@/lib/pipeline/updates/prompt'
 import { startOpenAiServer } from '../support/openai-server'
 import { englishInputs, persianInputs } from '../support/task-inputs'
 
@@ -57,3 +58,10 @@ test.each([persianInputs, englishInputs])(
     expect(proposed.answer.seeds).toHaveLength(inputs['seeds.propose'].n)
   },
 )
+
+test.each([persianInputs, englishInputs])('the prompts of updates are understood', async (inputs) => {
+  const edited = await ask('updates.edit', inputs['updates.edit'], editMessages(inputs['updates.edit']))
+  expect(edited.answer).toEqual(edited.rules)
+  const probed = await ask('updates.probes', inputs['updates.probes'], probeMessages(inputs['updates.probes']))
+  expect(probed.answer.probes.length).toBeGreaterThanOrEqual(probed.rules.probes.length - 1)
+})

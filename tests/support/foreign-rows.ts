@@ -85,7 +85,32 @@ export async function makeRows({ projectId, userId }: Place): Promise<Ids> {
   const { id: session } = await db.userSession.create({ data: { userId, device: 'x', expiresAt: new Date(2100, 0) } })
   const { id: token } = await db.apiToken.create({ data: { userId, name: 'x', tokenHash: newId() } })
   const { id: comment } = await db.comment.create({ data: { projectId, subjectId: seed, userId, text: 'x' } })
+  const { id: update } = await db.update.create({
+    data: {
+      ...{ projectId, subject: 'x', subjectKey: 'x', fact: 'x', oldValue: 'a', newValue: 'b', createdById: userId },
+      ...{ since: new Date(2020, 0), referenceDate: new Date(2021, 0) },
+    },
+  })
+  const { id: evidence } = await db.updateEvidence.create({
+    data: { projectId, updateId: update, origin: 'pasted', text: 'x', textHash: 'x', addedById: userId },
+  })
+  const { id: pair } = await db.preferencePair.create({
+    data: {
+      ...{ projectId, roundId: round, updateId: update, origin: 'update', instruction: 'x', instructionKey: 'x' },
+      ...{ rejected: 'a', chosen: 'b', createdById: userId },
+    },
+  })
+  const { id: answer } = await db.importedAnswer.create({
+    data: { projectId, system: 'x', instruction: 'x', answer: 'x', contentHash: 'x', importedById: userId },
+  })
+  const { id: probe } = await db.probe.create({
+    data: { projectId, updateId: update, kind: 'direct', question: 'x', questionKey: 'x' },
+  })
+  const { id: benchmark } = await db.benchmarkScore.create({
+    data: { projectId, name: 'x', before: 1, after: 2, enteredById: userId },
+  })
   return {
+    ...{ update, evidence, pair, answer, probe, benchmark },
     ...{ round, subdomain, parent: subdomain, before: subdomain, queryType, seed, proposal, query, context, passage },
     ...{
       response,

@@ -10,6 +10,7 @@ const number = (value: unknown): number | undefined => (typeof value === 'number
 const formats: Readonly<Record<string, string>> = {
   email: 'somebody@example.org',
   uri: 'https://example.org/',
+  date: '2026-01-01',
   'date-time': '2026-01-01T00:00:00.000Z',
 }
 
@@ -58,7 +59,8 @@ function sampleOf(schema: Json, root: Json, ids: Ids, name: string, also: Readon
   if (option !== undefined) return sampleOf(option, root, ids, name, also)
   const parts = list(schema.allOf).map(object)
   if (parts.length > 0) return Object.assign({}, ...parts.map((part) => sampleOf(part, root, ids, name, also)))
-  switch (schema.type) {
+  const types = list(schema.type)
+  switch (types.find((type) => type !== 'null') ?? schema.type) {
     case 'object': {
       const required = new Set(list(schema.required))
       const wanted = Object.entries(object(schema.properties)).filter(([key]) => required.has(key) || also.has(key))

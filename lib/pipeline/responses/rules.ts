@@ -1,14 +1,9 @@
 import type { Sentence } from '@/lib/pipeline/responses/schema'
+import { joinSentences } from '@/lib/text/join-sentences'
 
 /** The text of a response: its sentences in order, with one space between them unless a line ends there. */
 export function textOf(sentences: readonly Pick<Sentence, 'text'>[]): string {
-  return sentences
-    .reduce(
-      (whole, { text }) =>
-        whole === '' || /\n\s*$/.test(whole) || /^\s*\n/.test(text) ? whole + text : `${whole} ${text}`,
-      '',
-    )
-    .trim()
+  return joinSentences(sentences.map(({ text }) => text))
 }
 
 /** What names a sentence in a waiver: its text with white space folded, so that moving it does not lose the waiver. */

@@ -76,6 +76,15 @@ CREATE TYPE "SeedOrigin" AS ENUM ('written', 'imported', 'proposed', 'coauthored
 -- CreateEnum
 CREATE TYPE "ProposalState" AS ENUM ('open', 'accepted', 'dismissed');
 
+-- CreateEnum
+CREATE TYPE "EvidenceOrigin" AS ENUM ('corpus', 'pasted');
+
+-- CreateEnum
+CREATE TYPE "PairOrigin" AS ENUM ('update', 'desk');
+
+-- CreateEnum
+CREATE TYPE "PairState" AS ENUM ('preparing', 'waiting', 'approved', 'rejected', 'withdrawn');
+
 -- CreateTable
 CREATE TABLE "User" (
     "id" UUID NOT NULL,
@@ -1101,6 +1110,197 @@ CREATE TABLE "SeedProposal" (
     CONSTRAINT "SeedProposal_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "Update" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "subject" TEXT NOT NULL,
+    "subjectKey" TEXT NOT NULL,
+    "fact" TEXT NOT NULL,
+    "oldValue" TEXT NOT NULL,
+    "newValue" TEXT NOT NULL,
+    "linked" TEXT[],
+    "since" DATE NOT NULL,
+    "until" DATE,
+    "referenceDate" DATE NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "createdById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "withdrawnAt" TIMESTAMPTZ(3),
+    "withdrawReason" TEXT,
+
+    CONSTRAINT "Update_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "UpdateEvidence" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "updateId" UUID NOT NULL,
+    "origin" "EvidenceOrigin" NOT NULL,
+    "chunkId" UUID,
+    "documentId" UUID,
+    "title" TEXT NOT NULL DEFAULT '',
+    "text" TEXT NOT NULL,
+    "textHash" TEXT NOT NULL,
+    "source" TEXT NOT NULL DEFAULT '',
+    "url" TEXT,
+    "publishedOn" DATE,
+    "addedById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "UpdateEvidence_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ImportedAnswer" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "system" TEXT NOT NULL,
+    "instruction" TEXT NOT NULL,
+    "answer" TEXT NOT NULL,
+    "contentHash" TEXT NOT NULL,
+    "importedById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "ImportedAnswer_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "PreferencePair" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "roundId" UUID NOT NULL,
+    "updateId" UUID,
+    "origin" "PairOrigin" NOT NULL,
+    "revisionId" UUID,
+    "responseId" UUID,
+    "foundAs" TEXT NOT NULL DEFAULT 'written',
+    "foundId" UUID,
+    "instruction" TEXT NOT NULL,
+    "instructionKey" TEXT NOT NULL,
+    "system" TEXT NOT NULL DEFAULT '',
+    "rejected" TEXT,
+    "rejectedBy" TEXT,
+    "rejectedLineage" JSONB NOT NULL DEFAULT '{}',
+    "machineChosen" TEXT,
+    "chosenLineage" JSONB NOT NULL DEFAULT '{}',
+    "chosen" TEXT,
+    "links" JSONB NOT NULL DEFAULT '[]',
+    "editRatio" DOUBLE PRECISION,
+    "state" "PairState" NOT NULL DEFAULT 'preparing',
+    "failure" TEXT,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "rejectReason" TEXT,
+    "decidedById" UUID,
+    "decidedAt" TIMESTAMPTZ(3),
+    "createdById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "PreferencePair_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "FlagWaiver" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "updateId" UUID,
+    "pairId" UUID,
+    "key" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "userId" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "FlagWaiver_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Probe" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "updateId" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "question" TEXT NOT NULL,
+    "questionKey" TEXT NOT NULL,
+    "expected" TEXT,
+    "isMachine" BOOLEAN NOT NULL DEFAULT false,
+    "provider" TEXT,
+    "model" TEXT,
+    "promptVersion" TEXT,
+    "callId" UUID,
+    "jobId" UUID,
+    "createdById" UUID,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Probe_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ProbeAnswer" (
+    "probeId" UUID NOT NULL,
+    "phase" TEXT NOT NULL,
+    "projectId" UUID NOT NULL,
+    "system" TEXT NOT NULL DEFAULT '',
+    "text" TEXT NOT NULL,
+    "origin" TEXT NOT NULL,
+    "lineage" JSONB NOT NULL DEFAULT '{}',
+    "isRight" BOOLEAN,
+    "scoredBy" TEXT,
+    "scorerId" UUID,
+    "enteredById" UUID,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "ProbeAnswer_pkey" PRIMARY KEY ("probeId","phase")
+);
+
+-- CreateTable
+CREATE TABLE "BenchmarkScore" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "system" TEXT NOT NULL DEFAULT '',
+    "before" DOUBLE PRECISION NOT NULL,
+    "after" DOUBLE PRECISION NOT NULL,
+    "questions" INTEGER,
+    "note" TEXT NOT NULL DEFAULT '',
+    "enteredById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "BenchmarkScore_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "PreferenceRelease" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "notes" TEXT NOT NULL DEFAULT '',
+    "rows" INTEGER NOT NULL,
+    "counts" JSONB NOT NULL,
+    "contentHash" TEXT NOT NULL,
+    "createdById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "withdrawnAt" TIMESTAMPTZ(3),
+    "withdrawReason" TEXT,
+
+    CONSTRAINT "PreferenceRelease_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "PreferenceRow" (
+    "releaseId" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
+    "pairId" UUID NOT NULL,
+    "instruction" TEXT NOT NULL,
+    "rejected" TEXT NOT NULL,
+    "chosen" TEXT NOT NULL,
+    "lineage" JSONB NOT NULL,
+    "contentHash" TEXT NOT NULL,
+
+    CONSTRAINT "PreferenceRow_pkey" PRIMARY KEY ("releaseId","position")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
 
@@ -1383,6 +1583,48 @@ CREATE INDEX "SeedProposal_projectId_subdomainId_queryTypeId_state_idx" ON "Seed
 -- CreateIndex
 CREATE INDEX "SeedProposal_jobId_idx" ON "SeedProposal"("jobId");
 
+-- CreateIndex
+CREATE INDEX "Update_projectId_createdAt_id_idx" ON "Update"("projectId", "createdAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Update_projectId_subjectKey_idx" ON "Update"("projectId", "subjectKey");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "UpdateEvidence_updateId_textHash_key" ON "UpdateEvidence"("updateId", "textHash");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ImportedAnswer_projectId_contentHash_key" ON "ImportedAnswer"("projectId", "contentHash");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "PreferencePair_revisionId_key" ON "PreferencePair"("revisionId");
+
+-- CreateIndex
+CREATE INDEX "PreferencePair_projectId_state_createdAt_id_idx" ON "PreferencePair"("projectId", "state", "createdAt", "id");
+
+-- CreateIndex
+CREATE INDEX "PreferencePair_responseId_idx" ON "PreferencePair"("responseId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "PreferencePair_updateId_instructionKey_key" ON "PreferencePair"("updateId", "instructionKey");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "FlagWaiver_updateId_key_key" ON "FlagWaiver"("updateId", "key");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "FlagWaiver_pairId_key_key" ON "FlagWaiver"("pairId", "key");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Probe_updateId_questionKey_key" ON "Probe"("updateId", "questionKey");
+
+-- CreateIndex
+CREATE INDEX "BenchmarkScore_projectId_createdAt_idx" ON "BenchmarkScore"("projectId", "createdAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "PreferenceRelease_projectId_number_key" ON "PreferenceRelease"("projectId", "number");
+
+-- CreateIndex
+CREATE INDEX "PreferenceRow_pairId_idx" ON "PreferenceRow"("pairId");
+
 -- AddForeignKey
 ALTER TABLE "UserSession" ADD CONSTRAINT "UserSession_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -1463,6 +1705,27 @@ ALTER TABLE "Passage" ADD CONSTRAINT "Passage_contextId_fkey" FOREIGN KEY ("cont
 
 -- AddForeignKey
 ALTER TABLE "SeedVersion" ADD CONSTRAINT "SeedVersion_seedId_fkey" FOREIGN KEY ("seedId") REFERENCES "Seed"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "UpdateEvidence" ADD CONSTRAINT "UpdateEvidence_updateId_fkey" FOREIGN KEY ("updateId") REFERENCES "Update"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "PreferencePair" ADD CONSTRAINT "PreferencePair_updateId_fkey" FOREIGN KEY ("updateId") REFERENCES "Update"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "FlagWaiver" ADD CONSTRAINT "FlagWaiver_updateId_fkey" FOREIGN KEY ("updateId") REFERENCES "Update"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "FlagWaiver" ADD CONSTRAINT "FlagWaiver_pairId_fkey" FOREIGN KEY ("pairId") REFERENCES "PreferencePair"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Probe" ADD CONSTRAINT "Probe_updateId_fkey" FOREIGN KEY ("updateId") REFERENCES "Update"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ProbeAnswer" ADD CONSTRAINT "ProbeAnswer_probeId_fkey" FOREIGN KEY ("probeId") REFERENCES "Probe"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "PreferenceRow" ADD CONSTRAINT "PreferenceRow_releaseId_fkey" FOREIGN KEY ("releaseId") REFERENCES "PreferenceRelease"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- 0-append-only.sql
 -- The audit is append-only: whoever may write here may not rewrite.
@@ -1546,3 +1809,10 @@ create index model_call_open on "ModelCall" ("deadlineAt") where state = 'starte
 alter table "EndpointBucket" set (fillfactor = 50);
 alter table "EndpointLease" set (fillfactor = 50);
 alter table "Budget" set (fillfactor = 50);
+
+-- updates.sql
+-- A preference release never changes; only its withdrawal may be noted.
+create trigger preference_row_frozen before update or delete on "PreferenceRow" for each row execute function refuse_change();
+create trigger preference_release_frozen before update or delete on "PreferenceRelease" for each row execute function refuse_release_change();
+-- A waiver is about a pair or about an update, never about both.
+alter table "FlagWaiver" add constraint flag_waiver_of_one check (("updateId" is null) <> ("pairId" is null));

@@ -1,0 +1,42 @@
+import type { FrozenPair, PreferenceReleaseCard } from '@/lib/pipeline/updates/schema'
+
+export type PreferenceFacts = PreferenceReleaseCard & { readonly projectName: string; readonly language: string }
+
+/** The rows of a preference release in order; may be asked for as often as there are files. */
+export type PairRows = () => AsyncIterable<FrozenPair>
+
+type FileOf = {
+  readonly name: string
+  readonly kind: 'rows' | 'config' | 'lineage' | 'card'
+}
+
+/**
+ * A trainer's shape in which preference pairs leave. Adding one is a file here, a line in `index.ts` and the trainer's
+ * own rules in `validate.ts`. The same release gives the same bytes each time.
+ */
+export type PreferenceFormat = {
+  readonly id: string
+  /** The trainer, as its makers write it. */
+  readonly consumer: string
+  readonly files: readonly FileOf[]
+  /** What to type in the folder of the files, line by line. */
+  readonly commands: readonly string[]
+  /** What a trainer should know beside it. */
+  readonly remarks: readonly string[]
+  readonly rows: (pairs: PairRows) => AsyncIterable<string>
+  /** The text of a configuration file. */
+  readonly config: (name: string, release: PreferenceFacts) => string
+}
+
+/** JSON in which no reader sees a line end that is none: some split at U+2028, U+2029 and U+0085 too. */
+export function lineSafe(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u0085\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+/** One JSON object a line. */
+export async function* jsonLines(pairs: PairRows, rowOf: (pair: FrozenPair) => unknown): AsyncIterable<string> {
+  for await (const pair of pairs()) yield `${lineSafe(rowOf(pair))}\n`
+}
