@@ -20,9 +20,7 @@ const renewEvery = 60_000
  * open and given back when it is left.
  */
 export function useClaims(source: ClaimSource) {
-  const [held, setHeld] = useState<readonly Held[]>(() =>
-    source.first ? [{ subjectId: source.first, slot: null }] : [],
-  )
+  const [held, setHeld] = useState<readonly Held[]>([])
   const [phase, setPhase] = useState<ClaimPhase>('loading')
   const [failure, setFailure] = useState<unknown>(null)
   const [skipped, setSkipped] = useState<readonly string[]>([])
@@ -61,6 +59,9 @@ export function useClaims(source: ClaimSource) {
 
   useEffect(() => {
     isHere.current = true
+    // Only now: what is kept in this browser belongs to the item, and the server cannot know it.
+    const { first } = calls.current
+    if (first && !gone.current.has(first)) hold([{ subjectId: first, slot: null }])
     void fill()
     const renew = async () => {
       const asked = slotIdsOf(holds.current)

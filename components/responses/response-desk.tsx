@@ -51,6 +51,7 @@ export function ResponseDesk({ projectId, first }: { projectId: string; first?: 
   useEffect(() => {
     void queryClient.invalidateQueries({ queryKey: api.responses.counts.key() })
     void queryClient.invalidateQueries({ queryKey: api.responses.list.key() })
+    void queryClient.invalidateQueries({ queryKey: api.responses.get.key() })
   }, [savedAt, queryClient])
 
   const edit = useResponseEdit(view)
@@ -101,19 +102,6 @@ export function ResponseDesk({ projectId, first }: { projectId: string; first?: 
       aside={aside}
       actionsLabel={t('decisions')}
       actions={actions}
-      tally={
-        view && current ? (
-          <ResponseTally
-            isOpen={view.state === 'waiting' && stream.soFar === null}
-            isRejecting={isAsking('reject')}
-            isChecking={check.isChecking}
-            against={check.against}
-            edit={edit}
-            onReject={(reason) => void acts.reject(view, current, reason)}
-            onGo={sentences.goToKey}
-          />
-        ) : undefined
-      }
       announcement={acts.announcement}
     >
       {view && current ? (
@@ -127,6 +115,17 @@ export function ResponseDesk({ projectId, first }: { projectId: string; first?: 
           shown={shown}
           onShown={setShown}
           onWaive={(block) => setWaiving(block.text)}
+          footer={
+            <ResponseTally
+              isOpen={view.state === 'waiting' && stream.soFar === null}
+              isRejecting={isAsking('reject')}
+              isChecking={check.isChecking}
+              against={check.against}
+              edit={edit}
+              onReject={(reason) => void acts.reject(view, current, reason)}
+              onGo={sentences.goToKey}
+            />
+          }
         />
       ) : (
         <DeskState

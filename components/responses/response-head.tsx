@@ -37,7 +37,7 @@ export function ResponseHead({ view, isLost, isBehind, failure, isFixed, onDraft
         {draft && view.drafts.length > 1 && !isFixed ? (
           <Select
             label={t('drafts')}
-            className="h-8"
+            className="h-8 w-44"
             value=""
             placeholder={t('draftOf', { number: draft.number, count: view.drafts.length })}
             onValueChange={onDraft}

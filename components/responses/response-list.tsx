@@ -100,7 +100,7 @@ function Row({ row, href }: { row: z.output<typeof responseCard>; href: string }
             : t(`states.${row.state}`)}
       </Status>
       {row.preview ? (
-        <span dir="auto" className="line-clamp-2 text-ui text-ink-soft sm:col-span-2 sm:max-w-[80ch]">
+        <span dir="auto" className="line-clamp-2 text-ui text-ink-soft max-w-[80ch]">
           {row.preview}
         </span>
       ) : null}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { cn } from '../ui/class-names'
 import { Tabs } from '../ui/tabs'
 import { CheckColumn } from './check-column'
@@ -28,6 +29,8 @@ type ResponseWorkProps = {
   shown: ResponseViewName
   onShown: (shown: ResponseViewName) => void
   onWaive: (block: Block) => void
+  /** Stands above the decisions: what is against approval, or the reasons to reject. */
+  footer: ReactNode
 }
 
 const column = 'min-w-0 xl:min-h-0 xl:overflow-y-auto xl:scroll-quiet px-4 py-5 md:px-6'
@@ -59,54 +62,59 @@ export function ResponseWork(props: ResponseWorkProps) {
     rendered: <RenderedResponse sentences={edit.sentences} />,
   }
   return (
-    <div className="scroll-quiet grid min-h-0 flex-1 grid-cols-1 overflow-y-auto lg:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[minmax(17rem,23rem)_minmax(0,1fr)_18rem] xl:overflow-hidden">
-      <div className={cn(column, 'border-line max-xl:order-3 max-xl:border-t lg:max-xl:col-span-2 xl:border-e')}>
-        <PassageColumn
-          passages={view.passages}
-          lit={at?.passages ?? []}
-          suggested={atCheck && atCheck.verdict !== 'supported' ? atCheck.suggestions : []}
-        />
-      </div>
-      <div className={cn(column, 'max-xl:order-1')}>
-        <div className="mx-auto max-w-2xl">
-          <ResponseHead
-            view={view}
-            isLost={props.isLost}
-            isBehind={edit.isBehind}
-            failure={stream.failure}
-            isFixed={isFixed}
-            onDraft={(draftId) => {
-              const draft = view.drafts.find(({ id }) => id === draftId)
-              if (draft) edit.take(view, draft.sentences)
-            }}
+    <>
+      <div className="scroll-quiet grid min-h-0 flex-1 grid-cols-1 overflow-y-auto lg:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[minmax(17rem,23rem)_minmax(0,1fr)_18rem] xl:overflow-hidden">
+        <div className={cn(column, 'border-line max-xl:order-3 max-xl:border-t lg:max-xl:col-span-2 xl:border-e')}>
+          <PassageColumn
+            passages={view.passages}
+            lit={at?.passages ?? []}
+            suggested={atCheck && atCheck.verdict !== 'supported' ? atCheck.suggestions : []}
           />
-          {stream.soFar ? (
-            <StreamedDraft sentences={stream.soFar} onStop={stream.stop} />
-          ) : (
-            <Tabs
-              label={t('views')}
-              value={props.shown}
-              onValueChange={(value) => {
-                const chosen = responseViews.find((name) => name === value)
-                if (chosen) props.onShown(chosen)
+        </div>
+        <div className={cn(column, 'max-xl:order-1')}>
+          <div className="mx-auto max-w-2xl">
+            <ResponseHead
+              view={view}
+              isLost={props.isLost}
+              isBehind={edit.isBehind}
+              failure={stream.failure}
+              isFixed={isFixed}
+              onDraft={(draftId) => {
+                const draft = view.drafts.find(({ id }) => id === draftId)
+                if (draft) edit.take(view, draft.sentences)
               }}
-              tabs={responseViews.map((value) => ({ value, label: t(`viewNames.${value}`), content: views[value] }))}
             />
-          )}
+            {stream.soFar ? (
+              <StreamedDraft sentences={stream.soFar} onStop={stream.stop} />
+            ) : (
+              <Tabs
+                label={t('views')}
+                value={props.shown}
+                onValueChange={(value) => {
+                  const chosen = responseViews.find((name) => name === value)
+                  if (chosen) props.onShown(chosen)
+                }}
+                tabs={responseViews.map((value) => ({ value, label: t(`viewNames.${value}`), content: views[value] }))}
+              />
+            )}
+          </div>
+        </div>
+        <div className={cn(column, 'border-line max-xl:order-2 max-lg:border-t lg:border-s')}>
+          <CheckColumn
+            rows={rows}
+            passages={view.passages}
+            isChecking={check.isChecking}
+            isFailed={check.isFailed}
+            isFixed={isFixed}
+            onGo={sentences.goToKey}
+            onCite={sentences.acts.cite}
+            onWaive={props.onWaive}
+          />
         </div>
       </div>
-      <div className={cn(column, 'border-line max-xl:order-2 max-lg:border-t lg:border-s')}>
-        <CheckColumn
-          rows={rows}
-          passages={view.passages}
-          isChecking={check.isChecking}
-          isFailed={check.isFailed}
-          isFixed={isFixed}
-          onGo={sentences.goToKey}
-          onCite={sentences.acts.cite}
-          onWaive={props.onWaive}
-        />
+      <div className="flex min-h-12 shrink-0 items-center border-t border-line px-4 py-1.5 text-ui text-ink-soft">
+        {props.footer}
       </div>
-    </div>
+    </>
   )
 }

@@ -17,7 +17,7 @@ export function ResponsesOverview({ projectId }: { projectId: string }) {
   const t = useTranslations('responses')
   const queryClient = useQueryClient()
   const rail = useQuery(api.project.rail.queryOptions({ input: { projectId } }))
-  const counts = useQuery(api.responses.counts.queryOptions({ input: { projectId } }))
+  const counts = useQuery(api.responses.counts.queryOptions({ input: { projectId }, refetchInterval: 15_000 }))
   const forMe = counts.data?.forMe ?? 0
   const base = `/projects/${projectId}`
   return (

@@ -6,6 +6,7 @@ import { sentenceKey } from '@/lib/pipeline/responses/rules'
 import type { responseRejections } from '@/lib/pipeline/vocabulary'
 import type { Held } from '../desk/claim-rules'
 import { useOutbox } from '../desk/outbox-context'
+import { useForgetOnceSaved } from '../desk/use-forget-once-saved'
 import { useUndo } from '../desk/use-undo'
 import { notify } from '../ui/toast'
 import type { ResponseView } from './response-types'
@@ -20,6 +21,7 @@ export function useResponseActs(projectId: string, inSight: string | undefined, 
   const t = useTranslations('responses.desk')
   const { outbox, add } = useOutbox()
   const undo = useUndo()
+  const forget = useForgetOnceSaved()
   const [announcement, setAnnouncement] = useState<string>()
   const [waived, setWaived] = useState<ReadonlyMap<string, string>>(new Map())
   const since = useRef(0)
@@ -34,13 +36,14 @@ export function useResponseActs(projectId: string, inSight: string | undefined, 
     const activeMs = Math.max(0, Date.now() - since.current)
     try {
       const actId = await add({ operation, label, input: { ...about, slot: held.slot, activeMs, ...more } })
-      edit.letGo(view.id)
+      forget.sent(actId, edit.close(view.id))
       claims.finish(view.id)
       setAnnouncement(t('announce', { label }))
       undo.push({
         id: actId,
         label,
         undo: async () => {
+          forget.takenBack(actId)
           // An act that has not left this browser is simply not sent.
           if (!(await outbox?.withdraw(actId)))
             await add({ operation: 'responses.undo', input: about, label: t('acts.undo', { query: short(view) }) })

@@ -65,9 +65,10 @@ export function useResponseEdit(view: ResponseView | undefined) {
       setStored({ responseId: of.id, edit: next })
       keepEdit(keyOf(of.id), isSameText(text, textAsItCame(of)) ? null : next)
     },
-    letGo: (responseId: string) => {
-      keepEdit(keyOf(responseId), null)
+    /** The text was decided on and is on its way; what is kept is let go of when it has arrived. */
+    close: (responseId: string) => {
       setStored(null)
+      return keyOf(responseId)
     },
     bringBack: (responseId: string, text: readonly Sentence[], draftId: string | null, allowsPreference: boolean) => {
       const back = { draftId, blocks: blocksOf(text, freshKey), allowsPreference }

@@ -46,6 +46,7 @@ export function ContextDesk({ projectId, first }: { projectId: string; first?: s
   useEffect(() => {
     void queryClient.invalidateQueries({ queryKey: api.retrieval.counts.key() })
     void queryClient.invalidateQueries({ queryKey: api.retrieval.list.key() })
+    void queryClient.invalidateQueries({ queryKey: api.retrieval.get.key() })
   }, [savedAt, queryClient])
 
   const kept = useOwnChoices(context?.id)

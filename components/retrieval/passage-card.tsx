@@ -44,7 +44,7 @@ export function PassageCard({ passage, own, isActive, isFixed, onActive, onChoos
       aria-current={isActive ? 'true' : undefined}
       onClick={onActive}
       className={cn(
-        'scroll-my-4 border-s-2 py-4 ps-4 pe-2 transition-colors duration-120 md:ps-5',
+        'scroll-mt-44 scroll-mb-4 border-s-2 py-4 ps-4 pe-2 transition-colors duration-120 md:ps-5',
         isActive ? 'border-grain-ink bg-surface' : 'border-line',
       )}
     >

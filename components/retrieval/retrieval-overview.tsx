@@ -18,7 +18,7 @@ export function RetrievalOverview({ projectId }: { projectId: string }) {
   const t = useTranslations('retrieval')
   const queryClient = useQueryClient()
   const rail = useQuery(api.project.rail.queryOptions({ input: { projectId } }))
-  const counts = useQuery(api.retrieval.counts.queryOptions({ input: { projectId } }))
+  const counts = useQuery(api.retrieval.counts.queryOptions({ input: { projectId }, refetchInterval: 15_000 }))
   const mayLaunch = mayInProject('retrieval.launch', rail.data?.roles ?? [])
   const forMe = counts.data?.forMe ?? 0
   const base = `/projects/${projectId}`

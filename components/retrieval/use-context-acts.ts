@@ -4,19 +4,21 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { Held } from '../desk/claim-rules'
 import { useOutbox } from '../desk/outbox-context'
+import { useForgetOnceSaved } from '../desk/use-forget-once-saved'
 import { useUndo } from '../desk/use-undo'
 import { notify } from '../ui/toast'
 import { type OwnChoices, verdictLists } from './decisions'
 import type { ContextView } from './query-head'
 
 type Claims = { finish: (id: string) => void; putBack: (id: string) => void }
-type Choices = { letGo: (of: string) => void; bringBack: (of: string, back: OwnChoices) => void }
+type Choices = { close: (of: string) => string; bringBack: (of: string, back: OwnChoices) => void }
 
 /** Settles contexts through the outbox, and takes decisions back. */
 export function useContextActs(projectId: string, inSight: string | undefined, claims: Claims, kept: Choices) {
   const t = useTranslations('retrieval.desk')
   const { outbox, add } = useOutbox()
   const undo = useUndo()
+  const forget = useForgetOnceSaved()
   const [announcement, setAnnouncement] = useState<string>()
   const since = useRef(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the clock begins anew with every item.
@@ -41,13 +43,14 @@ export function useContextActs(projectId: string, inSight: string | undefined, c
     }
     try {
       const actId = await add({ operation: 'retrieval.settle', input, label })
-      kept.letGo(context.id)
+      forget.sent(actId, kept.close(context.id))
       claims.finish(context.id)
       setAnnouncement(t('announce', { label }))
       undo.push({
         id: actId,
         label,
         undo: async () => {
+          forget.takenBack(actId)
           // An act that has not left this browser is simply not sent.
           if (!(await outbox?.withdraw(actId)))
             await add({

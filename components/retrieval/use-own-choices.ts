@@ -26,8 +26,8 @@ export function useOwnChoices(contextId: string | undefined) {
       setStored({ contextId, own: next })
       keepEdit(keyOf(contextId), next)
     },
-    /** Sent: nothing is to be kept any more; null when there was nothing. */
-    letGo: (of: string) => keepEdit(keyOf(of), null),
+    /** The choices are on their way; what is kept is let go of when they have arrived. */
+    close: keyOf,
     /** A decision came back: the choices it was made of are there again. */
     bringBack: (of: string, back: OwnChoices) => {
       keepEdit(keyOf(of), back)
