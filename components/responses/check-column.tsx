@@ -32,7 +32,9 @@ export function CheckColumn({ rows, passages, isChecking, isFailed, isFixed, ...
     <section aria-label={t('title')} className="flex flex-col gap-4">
       <div>
         <h2 className="text-ui font-medium text-ink-soft">{t('title')}</h2>
-        <p className="text-row tabular-nums">{t('supported', { supported, total: rows.length })}</p>
+        <p className="text-row tabular-nums">
+          {rows.length === 0 ? t('nothing') : t('supported', { supported, total: rows.length })}
+        </p>
         <p role="status" className="min-h-5 text-note text-ink-faint">
           {isFailed ? t('failed') : isChecking ? t('checking') : null}
         </p>

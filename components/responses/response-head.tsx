@@ -66,9 +66,10 @@ export function ResponseHead({ view, isLost, isBehind, failure, isFixed, onDraft
       {draft && draft.state !== 'complete' ? (
         <div className="mt-3 rounded-md bg-watch-wash px-3 py-2">
           <Status kind="watch">{t(`draftStates.${draft.state}`)}</Status>
-          <p className="mt-0.5 text-ui text-ink-soft">
-            <bdi>{draft.reason}</bdi> {t('draftHint')}
+          <p dir="auto" className="mt-0.5 text-ui text-ink-soft">
+            {draft.reason}
           </p>
+          <p className="mt-0.5 text-ui text-ink-soft">{t('draftHint')}</p>
         </div>
       ) : null}
       {notes.map((note) => (

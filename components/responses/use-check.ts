@@ -43,6 +43,8 @@ export function useCheck(
       input: { projectId, responseId: view?.id ?? '', sentences: [...asked] },
       enabled: isAsked,
       staleTime: 0,
+      // An old answer would not know the waivers that were given since.
+      gcTime: 0,
     }),
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: the answer is taken in once, with the text it was asked for.

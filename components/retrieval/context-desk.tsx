@@ -83,7 +83,7 @@ export function ContextDesk({ projectId, first }: { projectId: string; first?: s
       tally={
         context ? (
           <>
-            <span className="tabular-nums">{t('tally', tally)}</span>
+            <span className="tabular-nums max-sm:block">{t('tally', tally)}</span>
             {missing ? (
               <span className="text-ink-faint"> {t(`missing.${missing}`, { count: tally.undecided })}</span>
             ) : null}
