@@ -42,7 +42,7 @@ export function CorpusScreen({ projectId }: { projectId: string }) {
         title={t('title')}
         actions={
           view !== 'import' && project.may('corpus.import') ? (
-            <Button variant="primary" onClick={goImport}>
+            <Button variant={view === 'documents' ? 'primary' : 'secondary'} onClick={goImport}>
               {t('importAct')}
             </Button>
           ) : null

@@ -84,20 +84,20 @@ export function DocumentList({ projectId, facts, onImport }: Props) {
           rowKey={(row) => row.id}
           rowName={(row) => row.title || row.name}
           href={(row) => `${project.href}/corpus/${row.id}`}
-          template="minmax(0,1fr) minmax(0,auto) 4rem 7rem"
+          template="minmax(0,1fr) var(--source) 4rem var(--added)"
           header={
             <>
               <span>{t('list.title')}</span>
-              <span className="max-sm:hidden">{t('list.source')}</span>
+              <span className="max-sm:invisible">{t('list.source')}</span>
               <span className="text-end">{t('list.chunks')}</span>
-              <span className="max-sm:hidden">{t('list.added')}</span>
+              <span className="max-sm:invisible">{t('list.added')}</span>
             </>
           }
           selected={mayDelete ? selected : undefined}
           onSelect={mayDelete ? setSelected : undefined}
           hasMore={reading.hasNextPage}
           onEnd={() => !reading.isFetchingNextPage && void reading.fetchNextPage()}
-          className="h-[max(22rem,calc(100dvh-22rem))]"
+          className="h-[max(22rem,calc(100dvh-22rem))] [--added:7rem] [--source:9rem] max-sm:[--added:0px] max-sm:[--source:0px]"
         >
           {(row) => <Cells row={row} />}
         </DataList>
@@ -119,7 +119,7 @@ function Cells({ row }: { row: DocumentCard }) {
           </Status>
         ) : null}
       </span>
-      <Line className="max-w-40 text-ui text-ink-soft max-sm:hidden">{row.source}</Line>
+      <Line className="text-ui text-ink-soft max-sm:invisible">{row.source}</Line>
       <span
         className={
           row.indexed < row.chunks ? 'text-end text-ui tabular-nums text-ink-faint' : 'text-end text-ui tabular-nums'
@@ -128,7 +128,7 @@ function Cells({ row }: { row: DocumentCard }) {
       >
         {format.number(row.chunks)}
       </span>
-      <Time value={row.createdAt} className="relative z-10 truncate text-ui text-ink-soft max-sm:hidden" />
+      <Time value={row.createdAt} className="relative z-10 truncate text-ui text-ink-soft max-sm:invisible" />
     </>
   )
 }

@@ -74,7 +74,9 @@ function useImportJob(projectId: string, jobId: string | null): boolean {
   })
   const hasEnded = data?.finishedAt != null
   useEffect(() => {
-    if (hasEnded) void queryClient.invalidateQueries({ queryKey: api.corpus.key() })
+    if (!hasEnded) return
+    void queryClient.invalidateQueries({ queryKey: api.corpus.key() })
+    void queryClient.invalidateQueries({ queryKey: api.project.key() })
   }, [hasEnded, queryClient])
   return jobId !== null && !hasEnded
 }

@@ -51,15 +51,17 @@ export function ExampleList({ projectId }: { projectId: string }) {
       <EmptyState
         title={t('examples.empty')}
         actions={
-          <LinkButton href={`${project.href}/responses`} variant="primary">
-            {t('examples.emptyAct')}
-          </LinkButton>
+          <>
+            <LinkButton href={`${project.href}/responses`} variant="primary">
+              {t('examples.emptyAct')}
+            </LinkButton>
+            <Button variant="quiet" onClick={() => setFilters({ ...noFilters, isWithdrawn: true })}>
+              {t('examples.showWithdrawn')}
+            </Button>
+          </>
         }
       >
         {t('examples.emptySays')}
-        <div className="pt-4">
-          <ExampleFilters projectId={projectId} value={filters} onChange={setFilters} />
-        </div>
       </EmptyState>
     )
   return (
@@ -79,17 +81,17 @@ export function ExampleList({ projectId }: { projectId: string }) {
           rowKey={(row) => row.id}
           rowName={(row) => row.instruction}
           onOpen={(row) => setOpenId(row.id)}
-          template="minmax(0,1fr) minmax(0,auto) 7rem"
+          template="minmax(0,1fr) var(--cell) var(--approved)"
           header={
             <>
               <span>{t('examples.instruction')}</span>
-              <span className="max-sm:hidden">{t('examples.cell')}</span>
-              <span className="max-sm:hidden">{t('examples.approved')}</span>
+              <span className="max-sm:invisible">{t('examples.cell')}</span>
+              <span className="max-sm:invisible">{t('examples.approved')}</span>
             </>
           }
           hasMore={reading.hasNextPage}
           onEnd={() => !reading.isFetchingNextPage && void reading.fetchNextPage()}
-          className="h-[max(22rem,calc(100dvh-20rem))]"
+          className="h-[max(22rem,calc(100dvh-20rem))] [--approved:7rem] [--cell:16rem] max-sm:[--approved:0px] max-sm:[--cell:0px]"
         >
           {(row) => <Cells row={row} />}
         </DataList>
@@ -111,10 +113,10 @@ function Cells({ row }: { row: ExampleCard }) {
         <Line>{row.instruction}</Line>
         {row.lineage.response.editRatio > 0 ? <Badge className="max-sm:hidden">{t('edited')}</Badge> : null}
       </span>
-      <Line className="max-w-64 text-ui text-ink-soft max-sm:hidden">
+      <Line className="text-ui text-ink-soft max-sm:invisible">
         {row.lineage.subdomain} · {row.lineage.queryType}
       </Line>
-      <Time value={row.approvedAt} className="truncate text-ui text-ink-soft max-sm:hidden" />
+      <Time value={row.approvedAt} className="truncate text-ui text-ink-soft max-sm:invisible" />
     </>
   )
 }

@@ -13,15 +13,21 @@ export type Step = {
 /** What can be done now, in the order of the pipeline; launches are a lead's, desks are everybody's who makes. */
 export function nextSteps(overview: Overview, base: string): Step[] {
   const free = (desk: string) => overview.desks.find((one) => one.desk === desk)?.free ?? 0
+  const isRunning = (kind: string) => overview.running.some((job) => job.kind === kind)
   const approved = overview.seeds.approved ?? 0
   const steps: readonly Step[] = [
     {
       name: 'documents',
-      count: overview.documents === 0 ? 1 : 0,
+      count: overview.documents === 0 && !isRunning('corpus.import') ? 1 : 0,
       href: 'corpus?view=import',
       permission: 'corpus.import',
     },
-    { name: 'seeds', count: approved === 0 ? 1 : 0, href: 'seeds', permission: 'seeds.write' },
+    {
+      name: 'seeds',
+      count: approved === 0 && !isRunning('seeds.import') ? 1 : 0,
+      href: 'seeds',
+      permission: 'seeds.write',
+    },
     { name: 'expand', count: overview.readyForExpansion, href: 'expansion', permission: 'expansion.launch' },
     { name: 'triage', count: free('expansion.triage'), href: 'expansion', permission: 'expansion.triage' },
     { name: 'search', count: overview.readyForRetrieval, href: 'retrieval', permission: 'retrieval.launch' },

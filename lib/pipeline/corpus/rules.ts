@@ -44,7 +44,7 @@ export const isRowsName = (name: string): boolean => /\.(csv|tsv|jsonl|ndjson)$/
 export const rowFormatOf = (name: string): 'csv' | 'jsonl' => (/(jsonl|ndjson)$/i.test(name) ? 'jsonl' : 'csv')
 
 const textNames = ['text', 'content', 'body', 'passage', 'paragraph', 'context', 'متن', 'article', 'description']
-const titleNames = ['title', 'name', 'heading', 'عنوان']
+const titleNames = ['title', 'name', 'heading', 'head', 'headline', 'عنوان']
 
 /** Guesses which columns of a file are what, by their names; null when none is known to hold text. */
 export function mappingOf(columns: readonly string[]): RowMapping | null {
