@@ -14,13 +14,14 @@ import { LinkButton } from '@/components/ui/button'
 import { cn } from '@/components/ui/class-names'
 import { api } from '@/lib/api/client'
 
+const inAddress = ['view'] as const
 const views = ['runs', 'queries'] as const
 
 /** What grew from the seeds: the runs that made it and what the detectors say, or every query. */
 export function ExpansionScreen({ projectId }: { projectId: string }) {
   const t = useTranslations('expansion')
   const project = useProject(projectId)
-  const [state] = useSearchState(['view'])
+  const [state] = useSearchState(inAddress)
   const view = views.find((one) => one === state.view) ?? 'runs'
   const queue = useQuery(
     api.expansion.nextSeed.queryOptions({

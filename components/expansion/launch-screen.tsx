@@ -24,6 +24,8 @@ export type Scope = {
   seedIds: string[]
 }
 
+const inAddress = ['seedIds'] as const
+
 /** Says what to grow from and how, shows what it will ask for and cost, and launches it. */
 export function LaunchScreen({ projectId }: { projectId: string }) {
   const t = useTranslations('expansion')
@@ -31,7 +33,7 @@ export function LaunchScreen({ projectId }: { projectId: string }) {
   const project = useProject(projectId)
   const router = useRouter()
   const readings = useQueryClient()
-  const [wanted] = useSearchState(['seedIds'])
+  const [wanted] = useSearchState(inAddress)
   const [settings, setSettings] = useState<ExpansionSettings>(() => expansionSettings.parse({}))
   const [scope, setScope] = useState<Scope>(() => {
     const seedIds = wanted.seedIds?.split(',').filter(Boolean) ?? []

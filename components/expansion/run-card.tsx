@@ -42,9 +42,9 @@ export function RunCard({ run, base, isChosen, onChoose }: Props) {
       )}
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-ui">
         <Count name={t('runs.made')} value={run.made} href={`${base}/expansion?view=queries&jobId=${run.jobId}`} />
-        <Count name={t('state.kept')} value={run.kept} />
-        <Count name={t('state.rejected')} value={run.rejected} />
-        <Count name={t('state.waiting')} value={run.waiting} />
+        <Count name={t('runs.kept')} value={run.kept} />
+        <Count name={t('runs.rejected')} value={run.rejected} />
+        <Count name={t('runs.waiting')} value={run.waiting} />
       </p>
       <p className="text-note text-ink-faint">
         {t('runs.settings', {

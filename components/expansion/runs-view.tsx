@@ -1,8 +1,8 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { RunCard } from '@/components/expansion/run-card'
 import { Signals } from '@/components/expansion/signals'
 import { useFailureText } from '@/components/layout/use-failure-text'
@@ -35,6 +35,14 @@ export function RunsView({ projectId, launch }: { projectId: string; launch: Rea
       refetchInterval: isBusy ? POLL_MS * 2 : false,
     }),
   )
+  const readings = useQueryClient()
+  // The last calls end between two looks.
+  useEffect(() => {
+    if (isBusy) return
+    void readings.invalidateQueries({ queryKey: api.expansion.signals.key() })
+    void readings.invalidateQueries({ queryKey: api.expansion.nextSeed.key() })
+    void readings.invalidateQueries({ queryKey: api.project.rail.key() })
+  }, [isBusy, readings])
   return (
     <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto">
       <div className="max-w-6xl px-4 pt-6 pb-16 md:px-8">

@@ -74,7 +74,11 @@ export function TriageDesk({ projectId, seedId, places, acts, queue, onNext, onS
 
   const moveOn = (decided: readonly DeskRow[]) => {
     const ids = new Set(decided.map(({ id }) => id))
-    const next = nextUndecided(shown, decided.at(-1)?.id ?? null, (row) => row.isOpen && !ids.has(row.id))
+    const ordered = clusters.flatMap((one) => [one.head, ...one.rest])
+    const next = nextUndecided(ordered, decided.at(-1)?.id ?? null, (row) => row.isOpen && !ids.has(row.id))
+    // A folded row that is next comes into sight.
+    const folded = clusters.find((one) => one.rest.some((row) => row.id === next?.id))
+    if (folded) setUnfolded(new Set([...unfolded, folded.head.id]))
     setMode('look')
     setActiveId(next?.id ?? active?.id ?? null)
   }

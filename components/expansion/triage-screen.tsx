@@ -15,6 +15,9 @@ import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonText } from '@/components/ui/skeleton'
 import { api, client } from '@/lib/api/client'
 
+const inAddress = ['seedId'] as const
+const QUEUE_MS = 15_000
+
 /** Goes from seed to seed while there are queries to triage. */
 export function TriageScreen({ projectId }: { projectId: string }) {
   const t = useTranslations('expansion')
@@ -22,9 +25,11 @@ export function TriageScreen({ projectId }: { projectId: string }) {
   const project = useProject(projectId)
   const readings = useQueryClient()
   const acts = useTriageActs(projectId)
-  const [wanted, setWanted] = useSearchState(['seedId'])
+  const [wanted, setWanted] = useSearchState(inAddress)
   const [isFinished, setFinished] = useState(false)
-  const queue = useQuery(api.expansion.nextSeed.queryOptions({ input: { projectId, after: null }, staleTime: 0 }))
+  const queue = useQuery(
+    api.expansion.nextSeed.queryOptions({ input: { projectId, after: null }, staleTime: 0, refetchInterval: QUEUE_MS }),
+  )
   const seedId = wanted.seedId ?? queue.data?.seedId ?? null
   const places = [
     { label: project.name, href: project.href },
@@ -68,6 +73,9 @@ export function TriageScreen({ projectId }: { projectId: string }) {
                 {t('triage.lookAgain')}
               </Button>
               <LinkButton href={`${project.href}/expansion?view=queries&state=kept`}>{t('triage.toKept')}</LinkButton>
+              {project.may('expansion.launch') ? (
+                <LinkButton href={`${project.href}/expansion/launch`}>{t('launch.title')}</LinkButton>
+              ) : null}
             </>
           }
         >

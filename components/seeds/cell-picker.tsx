@@ -54,10 +54,11 @@ export function CellPicker({ taxonomy, value, onChange, amountOf }: Props) {
           trigger={
             <button
               type="button"
+              title={value.subdomainId ? taxonomy.pathOf(value.subdomainId) : undefined}
               className={cn(controlStyle, 'inline-flex h-9 items-center justify-between gap-2 ps-3 pe-2.5 text-start')}
             >
               <bdi className={cn('truncate', value.subdomainId ? '' : 'text-ink-faint')}>
-                {value.subdomainId ? taxonomy.pathOf(value.subdomainId) : t('choose')}
+                {value.subdomainId ? taxonomy.nameOf(value.subdomainId) : t('choose')}
               </bdi>
               <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-faint" />
             </button>

@@ -14,13 +14,15 @@ import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonText } from '@/components/ui/skeleton'
 import { api } from '@/lib/api/client'
 
+const inAddress = ['subdomainId', 'queryTypeId'] as const
+
 /** Writing seeds, alone or with the model; waits for what it cannot begin without. */
 export function WriteScreen({ projectId }: { projectId: string }) {
   const t = useTranslations('seeds')
   const failureText = useFailureText()
   const project = useProject(projectId)
   const taxonomy = useTaxonomy(projectId)
-  const [wanted] = useSearchState(['subdomainId', 'queryTypeId'])
+  const [wanted] = useSearchState(inAddress)
   const drafts = useQuery(api.seeds.listDrafts.queryOptions({ input: { projectId }, staleTime: 0 }))
   const places = [
     { label: project.name, href: project.href },

@@ -5,9 +5,11 @@ import type { Ref } from 'react'
 import type { useTaxonomy } from '@/components/project/use-taxonomy'
 import { CellPicker } from '@/components/seeds/cell-picker'
 import type { Writing } from '@/components/seeds/use-writing'
+import { Button } from '@/components/ui/button'
 import { Chips } from '@/components/ui/chip'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { OriginWord } from '@/components/ui/origin-marker'
 import { Textarea } from '@/components/ui/textarea'
 import { difficulties, SEED_MAXIMUM, seedChecks } from '@/lib/pipeline/seeds/schema'
 
@@ -41,6 +43,14 @@ export function WritingCard({ writing, onChange, taxonomy, amountOf, box }: Prop
           onChange={(event) => onChange({ text: event.target.value })}
         />
       </Field>
+      {writing.proposalId ? (
+        <p className="-mt-3 flex flex-wrap items-center gap-x-3 text-ui text-ink-soft">
+          <OriginWord origin="mixed" label={t('write.fromProposal')} />
+          <Button size="sm" variant="quiet" onClick={() => onChange({ proposalId: null })}>
+            {t('write.detach')}
+          </Button>
+        </p>
+      ) : null}
       <Field label={t('write.checks')} hint={t('write.checksHint')} group>
         <Chips
           value={writing.checks}
