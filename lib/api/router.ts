@@ -1,6 +1,7 @@
 import * as account from '@/lib/pipeline/account/service'
 import { corpusOperations } from '@/lib/pipeline/corpus/operations'
 import { datasetsOperations } from '@/lib/pipeline/datasets/operations'
+import { evaluationOperations } from '@/lib/pipeline/evaluation/operations'
 import { expansionOperations } from '@/lib/pipeline/expansion/operations'
 import { getJob, listItems, listJobs } from '@/lib/pipeline/jobs/service/show-jobs'
 import { cancelJob, retryFailed } from '@/lib/pipeline/jobs/service/steer-jobs'
@@ -39,6 +40,7 @@ export const router = {
   responses: responsesOperations,
   datasets: datasetsOperations,
   updates: updatesOperations,
+  evaluation: evaluationOperations,
 }
 
 export type AppRouter = typeof router

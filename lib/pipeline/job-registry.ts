@@ -1,6 +1,7 @@
 import { registryOf } from '@/lib/jobs/worker'
 import { compactIndex, indexChunks, rebuildIndex } from '@/lib/pipeline/corpus/index-job'
 import { importDocuments, recutDocuments } from '@/lib/pipeline/corpus/job'
+import { answerPrompts, judgeComparisons } from '@/lib/pipeline/evaluation/job'
 import { expansionJob } from '@/lib/pipeline/expansion/job'
 import { draftResponses } from '@/lib/pipeline/responses/job'
 import { searchContexts } from '@/lib/pipeline/retrieval/job'
@@ -24,4 +25,6 @@ export const jobRegistry = registryOf([
   preparePairs,
   proposeProbes,
   answerProbes,
+  answerPrompts,
+  judgeComparisons,
 ])

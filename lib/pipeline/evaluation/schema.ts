@@ -157,8 +157,9 @@ export const powerInput = projectInput.extend({
   icc: z.number().min(0).max(1).default(0.4),
   alpha: z.number().gt(0).lt(1).default(0.05),
   power: z.number().gt(0).lt(1).default(0.8),
-  /** To find one weak cell among so many, beside the overall rate. */
+  /** To find one weak cell of this rate among so many whose mean is `rest`, beside the overall rate. */
   cells: z.number().int().min(2).max(500).nullable().default(null),
+  weak: z.number().gt(0).lt(0.5).default(0.4),
   rest: z.number().gt(0).lt(1).default(0.6),
 })
 export const powerPlan = z.object({

@@ -415,6 +415,7 @@ CREATE TABLE "Output" (
     "promptId" UUID NOT NULL,
     "projectId" UUID NOT NULL,
     "text" TEXT NOT NULL,
+    "characters" INTEGER NOT NULL DEFAULT 0,
     "state" "OutputState" NOT NULL,
     "reason" TEXT,
     "leaks" TEXT[],

@@ -226,8 +226,9 @@ export const judgmentMapping = z.object({
 export type JudgmentMapping = z.output<typeof judgmentMapping>
 
 /**
- * How a verdict column reads. `words`: what each value means. `preference`: AlpacaEval's codes, 1 the first wins, 2 the
- * second, 1.5 or 0 a draw, between a stated probability of the second; other values are left out.
+ * How a verdict column reads. `words`: what each value means. `preference`: AlpacaEval's codes, in which 2 is a win of the
+ * model under test (system A here), 1 a win of the baseline (B), 1.5 or 0 a draw, between a stated probability that A is
+ * better; other values are left out.
  */
 export const verdictReading = z.discriminatedUnion('kind', [
   z.object({
