@@ -82,6 +82,25 @@ export async function makeRows({ projectId, userId }: Place): Promise<Ids> {
   )
   await openWork(db, { projectId, desk: 'responses.review', roundId: round, subjects: [{ subjectId: response }] })
   const { id: slot } = await db.workSlot.findFirstOrThrow({ where: { projectId } })
+  const { id: promptSet } = await db.promptSet.create({ data: { projectId, name: 'x', createdById: userId } })
+  const { id: prompt } = await db.prompt.create({
+    data: { ...{ projectId, promptSetId: promptSet, position: 0, text: 'x', textHash: 'x' }, source: 'written' },
+  })
+  const { id: system } = await db.system.create({
+    data: { projectId, name: 'x', kind: 'imported', createdById: userId },
+  })
+  const { id: run } = await db.run.create({
+    data: {
+      ...{ projectId, number: 1, name: 'x', promptSetId: promptSet, systemIds: [system, system] },
+      ...{ settings: {}, createdById: userId },
+    },
+  })
+  const { id: comparison } = await db.comparison.create({
+    data: { runId: run, promptId: prompt, systemAId: system, systemBId: system },
+  })
+  const { id: judgment } = await db.judgment.create({
+    data: { id: newId(), projectId, runId: run, comparisonId: comparison, promptId: prompt, userId, verdict: 'tie' },
+  })
   const { id: session } = await db.userSession.create({ data: { userId, device: 'x', expiresAt: new Date(2100, 0) } })
   const { id: token } = await db.apiToken.create({ data: { userId, name: 'x', tokenHash: newId() } })
   const { id: comment } = await db.comment.create({ data: { projectId, subjectId: seed, userId, text: 'x' } })
@@ -128,6 +147,7 @@ export async function makeRows({ projectId, userId }: Place): Promise<Ids> {
       token,
       comment,
     },
+    ...{ promptSet, prompt, system, run, judgment, evaluator: userId, against: system },
     ...{ user: userId, actor: userId, subject: seed, author: userId, except: seed, into: query, external: 'x' },
   }
 }
