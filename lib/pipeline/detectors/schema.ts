@@ -1,26 +1,57 @@
 import { z } from 'zod'
 
-const share = (fallback: number) => z.number().min(0).max(1).catch(fallback)
+type Limits = { readonly fallback: number; readonly min: number; readonly max: number }
+
+/** What each threshold is when a project has not set it, and between which values it may be set. */
+export const thresholdLimits = {
+  // Near duplicates are found through bands of words, which see no pair below 0.6.
+  seedTooClose: { fallback: 0.7, min: 0.6, max: 0.99 },
+  duplicateRougeL: { fallback: 0.7, min: 0.6, max: 0.99 },
+  duplicateCosine: { fallback: 0.92, min: 0.5, max: 1 },
+  duplicateShare: { fallback: 0.3, min: 0, max: 1 },
+  driftQuantile: { fallback: 0.95, min: 0.5, max: 1 },
+  driftShare: { fallback: 0.15, min: 0, max: 1 },
+  saturation: { fallback: 0.3, min: 0, max: 1 },
+  typeLoss: { fallback: 0.2, min: 0, max: 20 },
+} as const satisfies Record<string, Limits>
+
+const stored = ({ fallback, min, max }: Limits) => z.number().min(min).max(max).catch(fallback)
+const entered = ({ min, max }: Limits) => z.number().min(min).max(max)
 
 /** The thresholds a project may set (`settings.thresholds`), each with its default; a wrong value is the default. */
 export const thresholds = z.object({
   /** ROUGE-L F1 with another seed, beyond which an author is asked for a reason. */
-  seedTooClose: share(0.7),
+  seedTooClose: stored(thresholdLimits.seedTooClose),
   /** ROUGE-L F1 beyond which a query is a near duplicate. */
-  duplicateRougeL: share(0.7),
+  duplicateRougeL: stored(thresholdLimits.duplicateRougeL),
   /** Cosine of embeddings beyond which a query is a near duplicate. */
-  duplicateCosine: share(0.92),
+  duplicateCosine: stored(thresholdLimits.duplicateCosine),
   /** Share of the near duplicates among what a run made, beyond which it is signalled. */
-  duplicateShare: share(0.3),
+  duplicateShare: stored(thresholdLimits.duplicateShare),
   /** Quantile of the leave-one-out drift of the seeds that is the threshold of drift. */
-  driftQuantile: share(0.95),
+  driftQuantile: stored(thresholdLimits.driftQuantile),
   /** Share of drifting queries of a run, beyond which it is signalled. */
-  driftShare: share(0.15),
+  driftShare: stored(thresholdLimits.driftShare),
   /** Share of new queries of a call, below which twice in a row a run is saturated. */
-  saturation: share(0.3),
+  saturation: stored(thresholdLimits.saturation),
   /** Kullback–Leibler divergence (nats) of the type mix of the queries from that of the seeds. */
-  typeLoss: z.number().min(0).max(20).catch(0.2),
+  typeLoss: stored(thresholdLimits.typeLoss),
 })
+
+/** The same as a person enters them: a value out of its limits is refused, not replaced. */
+export const thresholdForm = z.object({
+  seedTooClose: entered(thresholdLimits.seedTooClose),
+  duplicateRougeL: entered(thresholdLimits.duplicateRougeL),
+  duplicateCosine: entered(thresholdLimits.duplicateCosine),
+  duplicateShare: entered(thresholdLimits.duplicateShare),
+  driftQuantile: entered(thresholdLimits.driftQuantile),
+  driftShare: entered(thresholdLimits.driftShare),
+  saturation: entered(thresholdLimits.saturation),
+  typeLoss: entered(thresholdLimits.typeLoss),
+})
+
+export type ThresholdName = keyof typeof thresholdLimits
+export const thresholdNames = thresholdForm.keyof().options
 export type Thresholds = z.output<typeof thresholds>
 
 const settings = z.object({ thresholds: thresholds.catch(() => thresholds.parse({})) })

@@ -10,6 +10,7 @@ import { createInvitation, listInvitations, revokeInvitation } from '@/lib/pipel
 import * as members from '@/lib/pipeline/project/service/manage-members'
 import { listAudit } from '@/lib/pipeline/project/service/read-audit'
 import { setTargets } from '@/lib/pipeline/project/service/set-targets'
+import { getThresholds, setThresholds } from '@/lib/pipeline/project/service/set-thresholds'
 import { showOverview } from '@/lib/pipeline/project/service/show-overview'
 import { getProject, listProjects } from '@/lib/pipeline/project/service/show-project'
 import { showRail } from '@/lib/pipeline/project/service/show-rail'
@@ -53,5 +54,7 @@ export const projectOperations = {
   join: joinSignedIn,
   listAudit,
   overview: showOverview,
+  getThresholds,
+  setThresholds,
   ...models,
 }

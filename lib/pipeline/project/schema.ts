@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { modelSettingsSchema } from '@/lib/llm/schema'
+import { thresholdForm } from '@/lib/pipeline/detectors/schema'
 import { cappedCount, id, instant, pageInput, pageOf, projectInput, text } from '@/lib/pipeline/schema'
 import { modelStages, stages } from '@/lib/pipeline/stages'
 import { languages, roles } from '@/lib/pipeline/vocabulary'
@@ -246,3 +247,13 @@ export const overviewView = z.object({
   calls: many,
 })
 export type Overview = z.output<typeof overviewView>
+
+export const thresholdsView = z.object({
+  values: thresholdForm,
+  /** Who last changed a threshold, from what to what; nothing for one that is as it came. */
+  changes: z.partialRecord(
+    thresholdForm.keyof(),
+    z.object({ by: z.string(), at: instant, from: z.number(), to: z.number() }),
+  ),
+})
+export const thresholdsInput = projectInput.extend({ values: thresholdForm })
