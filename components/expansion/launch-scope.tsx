@@ -2,13 +2,18 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import type { Scope } from '@/components/expansion/launch-screen'
 import { useTaxonomy } from '@/components/project/use-taxonomy'
 import { Checkbox } from '@/components/ui/checkbox'
 import { RemovableChip } from '@/components/ui/chip'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { api } from '@/lib/api/client'
+
+export type Scope = {
+  by: 'all' | 'cells' | 'seeds'
+  cells: { subdomainId: string; queryTypeId: string }[]
+  seedIds: string[]
+}
 
 type Props = { projectId: string; scope: Scope; onChange: (scope: Scope) => void }
 

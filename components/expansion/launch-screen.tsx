@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import { LaunchEstimate } from '@/components/expansion/launch-estimate'
 import { LaunchFields } from '@/components/expansion/launch-fields'
-import { LaunchScope } from '@/components/expansion/launch-scope'
+import { LaunchScope, type Scope } from '@/components/expansion/launch-scope'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { useFailureText } from '@/components/layout/use-failure-text'
@@ -17,12 +17,6 @@ import { Button } from '@/components/ui/button'
 import { FormError } from '@/components/ui/form-error'
 import { api } from '@/lib/api/client'
 import { type ExpansionSettings, expansionSettings } from '@/lib/pipeline/expansion/schema'
-
-export type Scope = {
-  by: 'all' | 'cells' | 'seeds'
-  cells: { subdomainId: string; queryTypeId: string }[]
-  seedIds: string[]
-}
 
 const inAddress = ['seedIds'] as const
 

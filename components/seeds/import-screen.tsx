@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import { useFailureText } from '@/components/layout/use-failure-text'
 import { useProject } from '@/components/project/use-project'
 import { useTaxonomy } from '@/components/project/use-taxonomy'
+import type { Plan } from '@/components/seeds/import-plan'
 import { ImportPlanForm } from '@/components/seeds/import-plan-form'
 import { ImportPreviewPanel } from '@/components/seeds/import-preview-panel'
 import { ImportResult } from '@/components/seeds/import-result'
@@ -19,11 +20,9 @@ import { FileDrop } from '@/components/ui/file-drop'
 import { FormError } from '@/components/ui/form-error'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { api } from '@/lib/api/client'
-import type { ImportPlan } from '@/lib/pipeline/seeds/import/schema'
 
 const MOST_BYTES = 50 * 1024 * 1024
 
-export type Plan = Pick<ImportPlan, 'mapping' | 'subdomains' | 'queryTypes' | 'fallback'>
 const nothingPlanned: Plan = {
   mapping: null,
   subdomains: {},

@@ -217,3 +217,12 @@ export async function releaseAll(tx: Tx, projectId: string, userId: string): Pro
     data: { userId: null, leaseUntil: null, fence: { increment: 1 } },
   })
 }
+
+/** Takes everything that is open in a group, and in the groups named below it (`run:…`), off a desk. */
+export async function withdrawGroups(tx: Tx, desk: string, groupKey: string): Promise<void> {
+  await tx.$executeRaw`
+    with gone as (
+      update "WorkItem" set state = 'withdrawn'
+      where desk = ${desk} and state = 'open' and ("groupKey" = ${groupKey} or "groupKey" like ${`${groupKey}:%`}) returning id)
+    update "WorkSlot" set state = 'withdrawn', fence = fence + 1 where state = 'open' and "workItemId" in (select id from gone)`
+}

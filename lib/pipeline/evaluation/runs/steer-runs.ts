@@ -3,6 +3,7 @@ import { command } from '@/lib/api/operation'
 import { AppError } from '@/lib/core/errors'
 import type { Tx } from '@/lib/db/client'
 import { jsonOf } from '@/lib/db/json'
+import { withdrawGroups } from '@/lib/desk/work'
 import { findSet } from '@/lib/pipeline/evaluation/prompts/find-set'
 import { DESK, holdRun } from '@/lib/pipeline/evaluation/runs/find-run'
 import { progressOf } from '@/lib/pipeline/evaluation/runs/show-runs'
@@ -96,15 +97,6 @@ export const resumeRun = command({
   },
 })
 
-/** Takes what is left of a run off the desks, of everybody's repeats too. */
-async function clearDesks(tx: Tx, runId: string): Promise<void> {
-  await tx.$executeRaw`
-    with gone as (
-      update "WorkItem" set state = 'withdrawn'
-      where desk = ${DESK} and state = 'open' and ("groupKey" = ${runId} or "groupKey" like ${`${runId}:%`}) returning id)
-    update "WorkSlot" set state = 'withdrawn', fence = fence + 1 where state = 'open' and "workItemId" in (select id from gone)`
-}
-
 export const closeRun = command({
   operation: 'evaluation.closeRun',
   permission: 'evaluation.configure',
@@ -119,7 +111,7 @@ export const closeRun = command({
       throw new AppError('bad_input', `${promptsJudged} of ${prompts} prompts are judged: say why it closes now.`, {
         field: 'reason',
       })
-    await clearDesks(tx, runId)
+    await withdrawGroups(tx, DESK, runId)
     await tx.run.update({
       where: { id: runId },
       data: { state: 'closed', closedAt: now, closeReason: reason.trim() === '' ? null : reason },
@@ -139,7 +131,7 @@ export const abandonRun = command({
     const run = await holdRun(tx, projectId, runId)
     if (run.state === 'closed' || run.state === 'abandoned') throw new AppError('wrong_state', 'This run has ended.')
     if (reason.trim() === '') throw new AppError('bad_input', 'Say why the run is given up.', { field: 'reason' })
-    await clearDesks(tx, runId)
+    await withdrawGroups(tx, DESK, runId)
     await tx.run.update({ where: { id: runId }, data: { state: 'abandoned', closedAt: now, closeReason: reason } })
     note(runId, { reason })
     return ok
