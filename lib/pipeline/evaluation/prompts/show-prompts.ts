@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { read } from '@/lib/api/operation'
 import type { Tx } from '@/lib/db/client'
 import { findSet } from '@/lib/pipeline/evaluation/prompts/find-set'
@@ -114,5 +113,3 @@ export const listPrompts = read({
     }
   },
 })
-
-export const removed = z.object({ removed: z.number().int() })

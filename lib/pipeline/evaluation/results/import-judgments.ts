@@ -6,18 +6,18 @@ import { jsonOf } from '@/lib/db/json'
 import { promptHash } from '@/lib/pipeline/evaluation/prompts/find-set'
 import { readUploadedRows, SHOWN_PROBLEMS, SHOWN_ROWS, shortened } from '@/lib/pipeline/evaluation/read-rows'
 import {
+  importedJudgments,
+  importJudgmentsInput,
+  judgmentsPreview,
+  judgmentsPreviewInput,
+} from '@/lib/pipeline/evaluation/results/import-schema'
+import {
   guessMapping,
   guessReading,
   type ReadJudgment,
   readJudgments,
   valuesOf,
 } from '@/lib/pipeline/evaluation/results/read-judgments'
-import {
-  importedJudgments,
-  importJudgmentsInput,
-  judgmentsPreview,
-  judgmentsPreviewInput,
-} from '@/lib/pipeline/evaluation/results/schema'
 import { leaksIn, pairKeyOf, shownText } from '@/lib/pipeline/evaluation/rules'
 import { nextNumber } from '@/lib/pipeline/evaluation/runs/steer-runs'
 import { OUTPUT_MAXIMUM, runSettings } from '@/lib/pipeline/evaluation/schema'

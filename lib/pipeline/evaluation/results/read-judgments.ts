@@ -6,7 +6,7 @@ import {
   type Problem,
   shortened,
 } from '@/lib/pipeline/evaluation/read-rows'
-import type { JudgmentMapping, VerdictReading } from '@/lib/pipeline/evaluation/results/schema'
+import type { JudgmentMapping, VerdictReading } from '@/lib/pipeline/evaluation/results/import-schema'
 import { comparisonKey } from '@/lib/text/normalise'
 
 type Verdict = 'a' | 'b' | 'tie' | 'both_bad' | 'skip'

@@ -7,7 +7,7 @@ import { findSystems, tellingNames } from '@/lib/pipeline/evaluation/systems/fin
 import { superiorityPlan } from '@/lib/stats/planning'
 
 /** Seconds a judgment took in the published study. */
-const PACE_SECONDS = 36.8
+export const PACE_SECONDS = 36.8
 
 type Run = { id: string; projectId: string; title: string; promptSetId: string; systemIds: string[]; settings: unknown }
 type PromptState = {
@@ -175,5 +175,3 @@ export function describePlan(
     isReady: notes.every((one) => !one.blocks),
   }
 }
-
-export { PACE_SECONDS }
