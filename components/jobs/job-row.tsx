@@ -25,7 +25,7 @@ export function JobRow({ projectId, job }: { projectId: string; job: z.output<ty
     job.startedBy ? t('by', { name: job.startedBy }) : t('byNobody'),
   ].filter((fact) => fact !== null && fact !== '')
   return (
-    <li className="relative flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line py-3 hover:bg-hover/60 sm:-mx-3 sm:px-3">
+    <li className="relative flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line py-3 hover:bg-hover/60 sm:px-3">
       <div className="min-w-0 flex-1 basis-72">
         <Link
           href={`/projects/${projectId}/jobs/${job.id}`}

@@ -68,7 +68,7 @@ export function JobsScreen({ projectId }: { projectId: string }) {
               <SkeletonRows />
             ) : (
               <>
-                <ul className="border-t border-line">
+                <ul className="border-t border-line sm:-mx-3">
                   {rows.map((job) => (
                     <JobRow key={job.id} projectId={projectId} job={job} />
                   ))}

@@ -7,6 +7,8 @@ const kinds = [
   'corpus.index',
   'corpus.recut',
   'corpus.rebuild',
+  'corpus.compact',
+  'seeds.import',
   'seeds.propose',
   'expansion.generate',
   'retrieval.search',

@@ -28,7 +28,7 @@ export function ProjectRow({ project }: { project: z.output<typeof projectCard> 
   const leave = useMutation(api.project.leave.mutationOptions())
   const { id, name, description, language, roles, sample, createdAt, archivedAt } = project
   return (
-    <li className="group relative flex items-start gap-4 border-b border-line py-4 hover:bg-hover/60 sm:-mx-3 sm:px-3">
+    <li className="group relative flex items-start gap-4 border-b border-line py-4 hover:bg-hover/60 sm:px-3">
       <div className="min-w-0 flex-1">
         <h2 className="text-head">
           {/* The whole row leads there; the menu lies above. */}

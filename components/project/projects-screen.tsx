@@ -70,7 +70,7 @@ export function ProjectsScreen() {
           />
         ) : null}
         {found.length === 0 ? <p className="py-6 text-row text-ink-soft">{t('none')}</p> : null}
-        <ul className="border-t border-line">
+        <ul className="border-t border-line sm:-mx-3">
           {[...current, ...(isAllShown ? archived : [])].map((project) => (
             <ProjectRow key={project.id} project={project} />
           ))}

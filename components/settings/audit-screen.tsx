@@ -81,24 +81,13 @@ export function AuditScreen({ projectId }: { projectId: string }) {
           {rows.map(({ id, at, actor, operation, subjectId, detail }) => (
             <li key={id} className="border-b border-line py-2 text-ui">
               <p className="flex flex-wrap items-baseline gap-x-3">
-                <bdi className="font-mono">{operation}</bdi>
+                <bdi className="font-mono" title={subjectId ?? undefined}>
+                  {operation}
+                </bdi>
                 <bdi className="text-ink-soft">{actor?.name ?? t('app')}</bdi>
                 <Time value={at} className="ms-auto text-ink-faint" />
               </p>
-              {Object.keys(detail).length > 0 ? (
-                <p
-                  dir="auto"
-                  className="mt-0.5 line-clamp-2 font-mono text-note text-ink-faint wrap-anywhere"
-                  title={JSON.stringify(detail)}
-                >
-                  {JSON.stringify(detail)}
-                </p>
-              ) : null}
-              {subjectId && subjectId !== projectId ? (
-                <p className="text-note text-ink-faint">
-                  {t('subject')} <bdi className="font-mono">{subjectId}</bdi>
-                </p>
-              ) : null}
+              <AuditDetail detail={detail} />
             </li>
           ))}
         </ol>
@@ -110,4 +99,29 @@ export function AuditScreen({ projectId }: { projectId: string }) {
       ) : null}
     </SettingsPage>
   )
+}
+
+/** What is remembered of an act, as names and values. */
+function AuditDetail({ detail }: { detail: Readonly<Record<string, unknown>> }) {
+  const entries = Object.entries(detail).filter(([, value]) => value !== null && textOf(value) !== '')
+  if (entries.length === 0) return null
+  return (
+    <dl className="mt-0.5 flex flex-wrap gap-x-4 text-ink-soft">
+      {entries.map(([name, value]) => (
+        <div key={name} className="flex min-w-0 gap-1.5">
+          <dt className="text-ink-faint">{name}</dt>
+          <dd className="line-clamp-2 wrap-anywhere">
+            <bdi>{textOf(value)}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** A value in one line: texts as they are, lists joined, anything deeper as JSON. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(', ')
+  if (value instanceof Object) return Object.keys(value).length === 0 ? '' : JSON.stringify(value)
+  return String(value ?? '')
 }

@@ -57,8 +57,7 @@ function Thresholds({ projectId, data }: { projectId: string; data: z.output<typ
       <>
         {t(`says.${name}`)}{' '}
         <span className="text-ink-faint">
-          {t('standard', { value: format.number(fallback) })},{' '}
-          {t('range', { min: format.number(min), max: format.number(max) })}.
+          {t('standard', { value: format.number(fallback), min: format.number(min), max: format.number(max) })}
         </span>
         {change ? (
           <span className="block">

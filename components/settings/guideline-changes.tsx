@@ -18,7 +18,8 @@ export function GuidelineChanges({ projectId, from, to }: { projectId: string; f
   )
   if (before.data === undefined || after.data === undefined) return <SkeletonText />
   return (
-    <section aria-label={t('changes', { from, to })} className="measure">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls in a dialog must be reachable without a mouse.
+    <section aria-label={t('changes', { from, to })} tabIndex={0} className="measure">
       <h3 className="mb-2 text-ui text-ink-soft">{t('changes', { from, to })}</h3>
       <DiffText parts={diffParts(before.data.text, after.data.text)} />
     </section>

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Page } from '../layout/page'
 import { PageHeader } from '../layout/page-header'
 import { cn } from '../ui/class-names'
@@ -22,6 +22,9 @@ type SettingsPageProps = {
 export function SettingsPage({ projectId, place, hint, actions, children }: SettingsPageProps) {
   const t = useTranslations('settings')
   const home = `/projects/${projectId}/settings`
+  const here = useRef<HTMLAnchorElement>(null)
+  // Where the places stand in one line that scrolls, the one that is open must be in sight.
+  useEffect(() => here.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [])
   const addressOf = (name: SettingsPlace) => (name === 'general' ? home : `${home}/${name}`)
   return (
     <Page places={[{ label: t('title'), href: home }, { label: t(`nav.${place}`) }]}>
@@ -31,6 +34,7 @@ export function SettingsPage({ projectId, place, hint, actions, children }: Sett
             {settingsPlaces.map((name) => (
               <li key={name}>
                 <Link
+                  ref={name === place ? here : undefined}
                   href={addressOf(name)}
                   aria-current={name === place ? 'page' : undefined}
                   className={cn(

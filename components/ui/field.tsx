@@ -31,6 +31,7 @@ export function Field({ label, hint, error, optional, group, className, children
     >
       <Label id={`${id}-label`} htmlFor={group ? undefined : id} className="text-ui font-medium">
         {label}
+        {optional ? ' ' : null}
         {optional ? <span className="ms-1.5 font-normal text-ink-faint">{t('optional')}</span> : null}
       </Label>
       <FieldContext value={group ? {} : { id, 'aria-describedby': noteId, 'aria-invalid': error ? true : undefined }}>

@@ -18,8 +18,10 @@ export function Time({ value, exact, className }: TimeProps) {
   const now = useTickingNow()
   const timeZone = useTimeZoneOfReader()
   const moment = typeof value === 'string' ? new Date(value) : value
+  // A moment just made on the server may lie a little ahead of the clock here.
+  const isJustNow = moment.getTime() > now.getTime() && moment.getTime() - now.getTime() < 60_000
   const full = format.dateTime(moment, { dateStyle: 'medium', timeStyle: 'short', timeZone })
-  const text = exact ? full : format.relativeTime(moment, now)
+  const text = exact ? full : format.relativeTime(isJustNow ? now : moment, now)
   const time = (
     <time dateTime={moment.toISOString()} className={className}>
       {text}

@@ -63,7 +63,7 @@ export async function runCommand(spec: RunnableCommand, context: RequestContext,
       input,
     )
     const parsed = spec.output.parse(answer)
-    await recordAudit(tx, { context, projectId, operation: spec.operation, ...noted })
+    await recordAudit(tx, { context, projectId: projectId ?? projectOf(parsed), operation: spec.operation, ...noted })
     if (!spec.answersSecret) await storeAnswer(tx, { actId, context, answer: parsed })
     return answer
   })
