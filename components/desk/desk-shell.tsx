@@ -76,6 +76,8 @@ export function DeskShell(props: DeskShellProps) {
       <div className="flex min-h-0 flex-1" data-print="flow">
         {guidelines && isGuideOpen ? (
           <aside
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
+            tabIndex={0}
             aria-label={guidelines.title}
             className="scroll-quiet hidden w-70 shrink-0 overflow-y-auto border-e border-line px-5 py-5 lg:block"
           >
@@ -96,6 +98,8 @@ export function DeskShell(props: DeskShellProps) {
         </main>
         {aside && isAsideOpen ? (
           <aside
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
+            tabIndex={0}
             aria-label={aside.title}
             className="scroll-quiet hidden w-80 shrink-0 overflow-y-auto border-s border-line px-5 py-5 xl:block"
           >

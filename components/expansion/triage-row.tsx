@@ -51,10 +51,7 @@ export function TriageRowCard(props: Props) {
     >
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the desk hears the keys, ↑ and ↓ move between rows. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: pressing a row only makes it the current one. */}
-      <div
-        onClick={onActivate}
-        className={cn('flex flex-col gap-1.5 px-4 py-3', !row.isOpen && !isActive && 'opacity-60')}
-      >
+      <div onClick={onActivate} className="flex flex-col gap-1.5 px-4 py-3">
         {mode === 'edit' ? (
           <EditBox row={row} onSave={props.onSave} onCancel={props.onCancel} />
         ) : (

@@ -50,9 +50,9 @@ export function PassageCard({ passage, own, isActive, isFixed, onActive, onChoos
     >
       <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <span className="text-note tabular-nums text-ink-faint">{format.number(passage.rank)}</span>
-        <h3 dir="auto" className="min-w-0 flex-1 text-row font-semibold [overflow-wrap:anywhere]">
+        <h2 dir="auto" className="min-w-0 flex-1 text-row font-semibold [overflow-wrap:anywhere]">
           {passage.title || t('untitled')}
-        </h3>
+        </h2>
         <Status kind={choice === null ? kinds.none : choice === 'kept' ? kinds.kept : kinds.dropped}>
           {choice === null ? t('undecided') : t(`choices.${choice}`)}
           {choice !== null && !isOwn ? <span className="text-ink-faint">{t('suggested')}</span> : null}
