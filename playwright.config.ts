@@ -7,7 +7,13 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
+  // One Winnow serves them all, so they come in this order: the first visit needs an installation without an owner.
+  projects: [
+    { name: 'whole way', testMatch: 'whole-way.spec.ts' },
+    { name: 'pages', testIgnore: 'whole-way.spec.ts' },
+  ],
   use: {
+    actionTimeout: 15_000,
     baseURL: process.env.E2E_URL ?? 'http://localhost:3000',
     trace: 'retain-on-failure',
     launchOptions: {
