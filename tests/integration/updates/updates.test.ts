@@ -183,6 +183,7 @@ test('the affected are found by name, by words and through the corpus, and pairs
     where: { id: rows.example ?? '' },
     data: { instruction: 'Tell me of Carlos Queiroz.', response: 'He trains Iran.' },
   })
+  await database().chunk.deleteMany({ where: { projectId } }) // a chunk that no index knows would ask for a rebuild first
   const { items } = await as(annotator).updates.findAffected({ projectId, updateId })
   expect(items.map(({ kind, reasons }) => [kind, reasons.includes('old_value')])).toEqual([
     ['example', true],
