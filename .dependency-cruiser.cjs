@@ -127,7 +127,7 @@ module.exports = {
       {
         path: '^lib/',
         pathNot:
-          '^lib/pipeline/.*(schema|rules)\\.ts$|^lib/llm/schema\\.ts$|^lib/pipeline/(stages|vocabulary)\\.ts$|^lib/auth/permissions\\.ts$|^lib/core/(errors|ids)\\.ts$|^lib/api/(query-)?client|^lib/(text|stats|i18n)/',
+          '^lib/pipeline/.*(schema|rules)\\.ts$|^lib/llm/schema\\.ts$|^lib/pipeline/(stages|vocabulary)\\.ts$|^lib/auth/(permissions|invitation-cookie)\\.ts$|^lib/core/(errors|ids)\\.ts$|^lib/api/(query-)?client|^lib/(text|stats|i18n)/',
       },
     ),
     error(

@@ -17,6 +17,7 @@ import { useFormOf } from '../ui/use-form-of'
 import { AccountFields } from './account-fields'
 import { AuthPage } from './auth-page'
 import { DeadInvitation, UnknownInvitation } from './dead-invitation'
+import { Providers } from './providers'
 import { SignInFields } from './sign-in-fields'
 import { signInWithPassword } from './use-sign-in'
 
@@ -43,6 +44,7 @@ function Join({ token, person, invitation }: JoinProps) {
   const roleNames = useRoleNames()
   const failureText = useFailureText()
   const [hasAccount, setHasAccount] = useState(false)
+  const installation = useQuery(api.account.installation.queryOptions({ input: {} }))
   const join = useMutation(api.project.join.mutationOptions({ onSuccess: ({ projectId }) => open(projectId) }))
   const { projectName, invitedBy, roles, expiresAt } = invitation
   const intro = (
@@ -79,6 +81,7 @@ function Join({ token, person, invitation }: JoinProps) {
       ) : (
         <NewAccount token={token} />
       )}
+      {person ? null : <Providers providers={installation.data?.providers ?? []} next="/projects" invitation={token} />}
       {person ? null : (
         <Button variant="quiet" onClick={() => setHasAccount(!hasAccount)}>
           {hasAccount ? t('needAccount') : t('haveAccount')}

@@ -2,10 +2,19 @@
 
 import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
+import { invitationCookie } from '@/lib/auth/invitation-cookie'
 import { Button } from '../ui/button'
 
+type ProvidersProps = {
+  providers: readonly { id: string; name: string }[]
+  /** Where to go after it. */
+  next: string
+  /** The token of an invitation link, to be used up on the way. */
+  invitation?: string
+}
+
 /** The outside providers the installation names, below a line; nothing where it names none. */
-export function Providers({ providers, next }: { providers: readonly { id: string; name: string }[]; next: string }) {
+export function Providers({ providers, next, invitation }: ProvidersProps) {
   const t = useTranslations('auth.signIn')
   if (providers.length === 0) return null
   return (
@@ -16,10 +25,22 @@ export function Providers({ providers, next }: { providers: readonly { id: strin
         <span aria-hidden className="h-px flex-1 bg-line" />
       </div>
       {providers.map(({ id, name }) => (
-        <Button key={id} size="lg" onClick={() => void signIn(id, { callbackUrl: next })}>
+        <Button
+          key={id}
+          size="lg"
+          onClick={() => {
+            if (invitation !== undefined) carryInvitation(invitation)
+            void signIn(id, { callbackUrl: next })
+          }}
+        >
           {t('with', { provider: name })}
         </Button>
       ))}
     </div>
   )
+}
+
+function carryInvitation(token: string) {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on plain http, where teams self-host.
+  document.cookie = `${invitationCookie}=${encodeURIComponent(token)}; path=/api/auth; max-age=600; samesite=lax`
 }

@@ -1,18 +1,19 @@
+import { cookies } from 'next/headers'
 import type { AuthOptions, RequestInternal } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import GithubProvider from 'next-auth/providers/github'
 import GoogleProvider from 'next-auth/providers/google'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { z } from 'zod'
-import { isPassword } from '@/lib/auth/password'
+import { invitationCookie } from '@/lib/auth/invitation-cookie'
 import { beginSession } from '@/lib/auth/sessions'
-import { forgetFailures, noteFailure, signInWait } from '@/lib/auth/throttle'
+import { admitOutside, signInWithPassword } from '@/lib/auth/sign-in'
 import { clock } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { database } from '@/lib/db/client'
 
-const credentials = z.object({ email: z.email().max(320), password: z.string().min(1).max(1000) })
+const claims = z.object({ email_verified: z.boolean().optional().catch(undefined) })
 const oidcProfile = z.object({ sub: z.string(), name: z.string().optional(), email: z.email().optional() })
 
 /** Sign-in by next-auth: password always, GitHub, Google and any OpenID Connect provider when the environment names them. */
@@ -32,13 +33,12 @@ export function authOptions(): AuthOptions {
       ...externalProviders(),
     ],
     callbacks: {
-      async signIn({ user, account }) {
+      async signIn({ user, account, profile }) {
         if (account?.provider === 'credentials') return true
-        // An outside account signs in only to an account that exists here: people join by invitation.
-        const known = user.email
-          ? await database().user.findUnique({ where: { email: user.email.toLowerCase() } })
-          : null
-        return known !== null && known.disabledAt === null
+        // An outside account signs in only to an account that exists here, or with an invitation: people join by link.
+        const invitation = (await cookies()).get(invitationCookie)?.value ?? null
+        const { email_verified: isVerified } = claims.parse(profile ?? {})
+        return admitOutside({ email: user.email, name: user.name, isVerified }, invitation, clock.now())
       },
       async jwt({ token, user, account }) {
         if (!user?.email) return token
@@ -68,23 +68,17 @@ export function authOptions(): AuthOptions {
 }
 
 async function authorize(given: unknown, request: Pick<RequestInternal, 'headers'>) {
-  const parsed = credentials.safeParse(given)
-  if (!parsed.success) return null
-  const email = parsed.data.email.toLowerCase()
   const forwarded: unknown = request.headers?.['x-forwarded-for']
-  const keys = [`account:${email}`, `address:${typeof forwarded === 'string' ? forwarded : 'local'}:${email}`]
-  const now = clock.now()
-  if ((await signInWait(database(), keys, now)) > 0) throw new Error('throttled')
-  const user = await database().user.findUnique({ where: { email } })
-  const isRight = await isPassword(parsed.data.password, user?.passwordHash ?? null)
-  if (!isRight || user === null || user.disabledAt !== null) {
-    await noteFailure(database(), keys)
-    return null
-  }
-  for (const key of keys) await forgetFailures(database(), key)
   const device: unknown = request.headers?.['user-agent']
-  const sessionId = await beginSession(database(), user.id, typeof device === 'string' ? device : '', now)
-  return { id: user.id, email: user.email, name: user.name, sessionId }
+  const outcome = await signInWithPassword(given, {
+    address: typeof forwarded === 'string' ? (forwarded.split(',')[0]?.trim() ?? 'local') : 'local',
+    device: typeof device === 'string' ? device : '',
+    now: clock.now(),
+  })
+  if (outcome === 'throttled') throw new Error('throttled')
+  if (outcome === 'wrong') return null
+  const { userId: id, email, name, sessionId } = outcome
+  return { id, email, name, sessionId }
 }
 
 function externalProviders() {
