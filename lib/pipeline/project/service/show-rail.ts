@@ -55,6 +55,12 @@ const stops: readonly Stop[] = [
     count: (projectId) => Prisma.sql`"Release" where "projectId" = ${projectId}::uuid and "withdrawnAt" is null`,
     desk: null,
   },
+  {
+    stage: 'updates',
+    permission: 'updates.read',
+    count: (projectId) => Prisma.sql`"Update" where "projectId" = ${projectId}::uuid and "withdrawnAt" is null`,
+    desk: 'updates.review',
+  },
 ]
 
 export const showRail = read({
