@@ -70,11 +70,13 @@ export function AffectedPanel({ projectId, updateId }: { projectId: string; upda
         <p className="py-2 text-row text-ink-faint">{t('none')}</p>
       ) : (
         <>
-          <Checkbox
-            checked={ticked.size === 0 ? false : ticked.size === free.length ? true : 'indeterminate'}
-            onCheckedChange={(isAll) => setTicked(new Set(isAll ? free.map(({ id }) => id) : []))}
-            label={t('all', { count: free.length })}
-          />
+          {free.length > 0 ? (
+            <Checkbox
+              checked={ticked.size === 0 ? false : ticked.size === free.length ? true : 'indeterminate'}
+              onCheckedChange={(isAll) => setTicked(new Set(isAll ? free.map(({ id }) => id) : []))}
+              label={t('all', { count: free.length })}
+            />
+          ) : null}
           <ul className="scroll-quiet max-h-96 divide-y divide-line overflow-y-auto border-y border-line">
             {items.map((item) => (
               <li key={item.id} className="py-1">

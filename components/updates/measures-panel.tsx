@@ -20,6 +20,7 @@ export function MeasuresPanel({ projectId, updateId = null }: MeasuresPanelProps
   if (found.isError) return <ErrorState title={failureText(found.error)} safe={t('safe')} />
   if (found.isPending) return <SkeletonRows rows={4} />
   const { measures, depthGap, unscored } = found.data
+  if (found.data.probes === 0) return null
   const rowOf = (id: string, label: string, estimate: EstimateView): IntervalRow => ({
     ...{ id, label, n: estimate.n },
     estimate: estimate.defined ? estimate.value : null,

@@ -75,7 +75,7 @@ export function PreferenceReleaseScreen({ projectId, number }: { projectId: stri
                         </span>
                         {mayRelease ? (
                           <a
-                            className={buttonStyle({ size: 'sm' })}
+                            className={buttonStyle({ variant: 'secondary', size: 'sm' })}
                             href={`/api/files/${projectId}/preferences/${number}/${format.id}/${file.name}`}
                             download={file.name}
                           >
@@ -97,7 +97,13 @@ export function PreferenceReleaseScreen({ projectId, number }: { projectId: stri
                   </div>
                   <ul className="max-w-2xl list-disc ps-5 text-ui text-ink-soft" dir="ltr" lang="en">
                     {format.remarks.map((remark) => (
-                      <li key={remark}>{remark}</li>
+                      <li key={remark}>
+                        {remark
+                          .split('`')
+                          .map((part, index) =>
+                            index % 2 === 1 ? <code key={part}>{part}</code> : <span key={part}>{part}</span>,
+                          )}
+                      </li>
                     ))}
                   </ul>
                 </div>

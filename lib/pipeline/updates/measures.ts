@@ -77,8 +77,17 @@ function measureOf(name: MeasureName, probes: readonly ScoredProbe[]): Measure {
     name,
     before: share('before'),
     after: share('after'),
-    change: pairedDifference(scores('after'), scores('before')),
+    change: withinShares(pairedDifference(scores('after'), scores('before'))),
   }
+}
+
+/** A difference of two shares lies between −1 and 1; a t interval over few probes does not know that. */
+function withinShares<T extends { readonly interval: { readonly low: number; readonly high: number } }>(
+  result: Result<T>,
+): Result<T> {
+  if (!result.defined) return result
+  const { low, high } = result.interval
+  return { ...result, interval: { ...result.interval, low: Math.max(-1, low), high: Math.min(1, high) } }
 }
 
 /** Paired by update where at least two have both kinds of probe; over one update, as two independent shares. */
@@ -95,7 +104,7 @@ function depthGap(probes: readonly ScoredProbe[], phase: Phase): Difference {
     })
   const [direct, far] = [meansOf('efficacy'), meansOf('portability')]
   const shared = direct.filter(({ prompt }) => far.some((other) => other.prompt === prompt))
-  if (shared.length >= 2) return pairedDifference(direct, far)
+  if (shared.length >= 2) return withinShares(pairedDifference(direct, far))
   const [only] = shared
   const other = far.find(({ prompt }) => prompt === only?.prompt)
   if (only === undefined || other === undefined) return notDefined('no_data', 0, { what: 'items', atLeast: 1 })

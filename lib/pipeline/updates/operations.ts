@@ -1,5 +1,6 @@
 import * as evidence from '@/lib/pipeline/updates/service/evidence'
 import { findAffected } from '@/lib/pipeline/updates/service/find-affected'
+import { listSystems } from '@/lib/pipeline/updates/service/list-systems'
 import * as pairs from '@/lib/pipeline/updates/service/make-pairs'
 import * as measures from '@/lib/pipeline/updates/service/measures'
 import * as probes from '@/lib/pipeline/updates/service/probes'
@@ -21,6 +22,7 @@ export const updatesOperations = {
   pickEvidence: evidence.pickEvidence,
   pasteEvidence: evidence.pasteEvidence,
   dropEvidence: evidence.dropEvidence,
+  systems: listSystems,
   findAffected,
   addPairs: pairs.addPairs,
   pasteAnswer: pairs.pasteAnswer,

@@ -89,6 +89,7 @@ export function checkPair(pair: PairFacts): PairCheck {
     ...(ratio > EDIT_RATIO_LIMIT ? [flagOf('edit_ratio', 'edit_ratio', '', waivers, { ratio })] : []),
     ...spanFlags(spans, new Set(update.evidence.map(({ id }) => id)), waivers),
     ...staleFlags(chosen, update, waivers),
+    ...carriedFlags(pair, spans, waivers),
   ]
   return { editRatio: ratio, spans, flags }
 }
@@ -137,6 +138,34 @@ function staleFlags(chosen: string, update: NonNullable<PairFacts['update']>, wa
     }
   }
   return [...flags.values()]
+}
+
+/**
+ * Sentences that say something new of somebody else's particulars: a changed span brought in a name or number, and a
+ * number, date or name beside it stands in no evidence. "Queiroz is from Portugal" must not become "Ghalenoei is".
+ */
+function carriedFlags({ chosen, instruction, update }: PairFacts, spans: PairCheck['spans'], waivers: Waivers): Flag[] {
+  const evidence = update?.evidence ?? []
+  const changed: { start: number; end: number }[] = []
+  let at = 0
+  for (const span of spans) {
+    if (span.needsEvidence) changed.push({ start: at, end: at + span.after.length })
+    at += span.after.length
+  }
+  // What goes with the old value is flagged as stale already.
+  const said = [instruction, update?.newValue ?? '', update?.oldValue ?? '', ...(update?.linked ?? [])]
+  const known = indexFacts([...evidence.map(({ text }) => text), ...said])
+  return splitSentences(chosen).flatMap((sentence) => {
+    const inside = changed.filter(({ start, end }) => start < sentence.end && sentence.start < end)
+    if (inside.length === 0) return []
+    const facts = absentFacts(sentence.text, known).filter(
+      (fact) =>
+        !inside.some(({ start, end }) => start < sentence.start + fact.end && sentence.start + fact.start < end),
+    )
+    const key = `carried:${keyOf(comparisonKey(sentence.text))}`
+    const about = facts.map(({ text }) => text).join(' · ')
+    return facts.length === 0 ? [] : [flagOf('carried', key, about, waivers)]
+  })
 }
 
 /** An update as its own rules see it; days as ISO dates. */

@@ -37,6 +37,7 @@ export const flagCodes = [
   'unsupported',
   'dead_link',
   'stale',
+  'carried',
   'no_evidence',
   'evidence_older',
   'contradiction',

@@ -69,13 +69,13 @@ test('a fact becomes an exported pair: found, answered, edited, checked, approve
   const { lead, annotator, projectId, updateId } = given
   expect((await as(annotator).updates.get({ projectId, updateId })).flags).toMatchObject([{ code: 'no_evidence' }])
   const evidenceId = await addNews(given)
-  const pairId = await readyPair(given, 'The head coach of Iran is Carlos Queiroz. Queiroz is from Portugal.')
+  const pairId = await readyPair(given, 'The head coach of Iran is Carlos Queiroz. Queiroz trains it.')
   const [claim] = await as(annotator).updates.claim({ projectId })
   expect(claim?.subjectId).toBe(pairId)
   const pair = await as(annotator).updates.getPair({ projectId, pairId })
   expect(pair).toMatchObject({
     ...{ state: 'waiting', rejectedBy: 'imported', system: 'v1' },
-    chosen: 'The head coach of Iran is Amir Ghalenoei. Ghalenoei is from Portugal.',
+    chosen: 'The head coach of Iran is Amir Ghalenoei. Ghalenoei trains it.',
     check: { flags: [] },
   })
   const chosen = pair.machineChosen ?? ''
@@ -93,7 +93,7 @@ test('a fact becomes an exported pair: found, answered, edited, checked, approve
   expect(JSON.parse(row)).toEqual({
     prompt: [{ role: 'user', content: 'Who coaches Iran?' }],
     chosen: [{ role: 'assistant', content: chosen }],
-    rejected: [{ role: 'assistant', content: 'The head coach of Iran is Carlos Queiroz. Queiroz is from Portugal.' }],
+    rejected: [{ role: 'assistant', content: 'The head coach of Iran is Carlos Queiroz. Queiroz trains it.' }],
   })
   expect(JSON.parse(await read('trl', 'lineage.jsonl'))).toMatchObject({
     update: { id: updateId },

@@ -92,6 +92,24 @@ describe('flags of a pair', () => {
     expect(flags.some(({ waiver }) => waiver === 'history')).toBe(true)
   })
 
+  test('what was true of the old value is not carried over to the new one unseen', () => {
+    const update = {
+      ...{ oldValue: 'Carlos Queiroz', newValue: 'Amir Ghalenoei', linked: ['Queiroz'] },
+      evidence: [{ id: 'e', text: 'Amir Ghalenoei was named head coach of Iran.' }],
+    }
+    const about = (rejected: string, chosen: string) =>
+      checkPair(pair({ instruction: 'Who coaches Iran?', rejected, chosen, update })).flags.map((flag) => [
+        flag.code,
+        flag.about,
+      ])
+    expect(about('Queiroz is from Portugal, 70 years old.', 'Ghalenoei is from Portugal, 70 years old.')).toEqual([
+      ['carried', 'Portugal · 70'],
+    ])
+    expect(
+      about('The coach is Carlos Queiroz. Portugal won in 2016.', 'The coach is Amir Ghalenoei. Portugal won in 2016.'),
+    ).toEqual([])
+  })
+
   test('an edit that keeps less than six tenths of the answer is not minimal', () => {
     const rejected = 'One two three four five six seven eight nine ten.'
     const update = { oldValue: 'ten', newValue: 'eleven', linked: [], evidence: [{ id: 'e', text: 'eleven' }] }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { read } from '@/lib/api/operation'
+import { isAppError } from '@/lib/core/errors'
 import { Prisma, type Tx } from '@/lib/db/client'
 import { id, projectInput } from '@/lib/pipeline/schema'
 import { searchChunks } from '@/lib/pipeline/search-chunks'
@@ -28,10 +29,16 @@ const anyWord = (columns: readonly Prisma.Sql[], words: readonly string[]) => {
   )
 }
 
-/** Queries whose kept passages are among those the corpus search finds for the fact as it was. */
-async function queriesByPassage(db: Tx, projectId: string, update: UpdateRow): Promise<ReadonlySet<string>> {
+/** Queries whose kept passages are among those the corpus search finds for the fact as it was; null while it cannot be searched. */
+async function queriesByPassage(db: Tx, projectId: string, update: UpdateRow): Promise<ReadonlySet<string> | null> {
   const text = `${update.subject} ${update.oldValue}`.trim()
-  const hits = await searchChunks(db, { projectId, text, limit: PASSAGES, source: null, tag: null })
+  const hits = await searchChunks(db, { projectId, text, limit: PASSAGES, source: null, tag: null }).catch(
+    (error: unknown) => {
+      if (isAppError(error) && (error.code === 'unavailable' || error.code === 'wrong_state')) return null
+      throw error
+    },
+  )
+  if (hits === null) return null
   const rows = await db.passage.findMany({
     where: { projectId, state: 'kept', chunkId: { in: hits.map(({ chunkId }) => chunkId) } },
     select: { context: { select: { queryId: true } } },
@@ -66,11 +73,17 @@ export const findAffected = read({
   summary:
     'Queries, examples and imported answers that an update may have made wrong, most likely first, with the reasons.',
   input: projectInput.extend({ updateId: id, limit: z.number().int().min(1).max(500).default(200) }),
-  output: z.object({ items: z.array(affected), found: z.number().int(), isCapped: z.boolean() }),
+  output: z.object({
+    items: z.array(affected),
+    found: z.number().int(),
+    isCapped: z.boolean(),
+    isWithoutPassages: z.boolean(),
+  }),
   run: async ({ db }, { projectId, updateId, limit }) => {
     const update = await updateOf(db, projectId, updateId)
     const words = soughtWords(update)
-    const byPassage = await queriesByPassage(db, projectId, update)
+    const searched = await queriesByPassage(db, projectId, update)
+    const byPassage = searched ?? new Set<string>()
     const measure = affectedness(update)
     const paired = new Set(
       (await db.preferencePair.findMany({ where: { updateId }, select: { instructionKey: true } })).map(
@@ -92,6 +105,7 @@ export const findAffected = read({
       items: best.slice(0, limit),
       found: best.length,
       isCapped: lists.some((rows) => rows.length > MOST_READ),
+      isWithoutPassages: searched === null,
     }
   },
 })
