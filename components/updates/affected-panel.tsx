@@ -11,6 +11,7 @@ import { ErrorState } from '../ui/error-state'
 import { FormError } from '../ui/form-error'
 import { SkeletonRows } from '../ui/skeleton'
 import { Textarea } from '../ui/textarea'
+import { BaseSystem } from './base-system'
 import { ImportAnswers } from './import-answers'
 
 /** What the update may have made wrong, with the reasons; what is ticked becomes preference pairs. */
@@ -22,6 +23,7 @@ export function AffectedPanel({ projectId, updateId }: { projectId: string; upda
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [written, setWritten] = useState('')
   const [isGenerated, setGenerated] = useState(true)
+  const [endpointId, setEndpointId] = useState<string | null>(null)
   const [isImporting, setImporting] = useState(false)
   const found = useQuery(api.updates.findAffected.queryOptions({ input: { projectId, updateId } }))
   const add = useMutation(
@@ -104,6 +106,7 @@ export function AffectedPanel({ projectId, updateId }: { projectId: string; upda
               </li>
             ))}
           </ul>
+          {found.data.isWithoutPassages ? <p className="pt-1 text-note text-watch">{t('withoutPassages')}</p> : null}
           {found.data.isCapped ? <p className="pt-1 text-note text-ink-faint">{t('capped')}</p> : null}
         </>
       )}
@@ -123,12 +126,13 @@ export function AffectedPanel({ projectId, updateId }: { projectId: string; upda
             label={t('generate')}
             hint={t('generateHint')}
           />
+          {isGenerated ? <BaseSystem projectId={projectId} value={endpointId} onChange={setEndpointId} /> : null}
           <Button
             disabled={count === 0}
             pending={add.isPending}
             onClick={() =>
               add.mutate({
-                ...{ projectId, updateId, instructions, isGenerated },
+                ...{ projectId, updateId, instructions, isGenerated, endpointId },
                 ...{ queryIds: idsOf('query'), exampleIds: idsOf('example'), answerIds: idsOf('answer') },
               })
             }

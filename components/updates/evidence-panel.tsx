@@ -10,12 +10,14 @@ import { Button } from '../ui/button'
 import { FormError } from '../ui/form-error'
 import { Input } from '../ui/input'
 import { PasteEvidence } from './paste-evidence'
+import { useDay } from './use-day'
 
 type EvidencePanelProps = { projectId: string; update: UpdateView; evidence: readonly EvidenceView[] }
 
 /** The passages that carry the new value: searched in the corpus or pasted, each with its date. */
 export function EvidencePanel({ projectId, update, evidence }: EvidencePanelProps) {
   const t = useTranslations('updates.evidence')
+  const day = useDay()
   const failureText = useFailureText()
   const queryClient = useQueryClient()
   const [text, setText] = useState(`${update.subject} ${update.newValue}`)
@@ -45,7 +47,8 @@ export function EvidencePanel({ projectId, update, evidence }: EvidencePanelProp
                 {one.text}
               </p>
               <p className="text-note text-ink-faint">
-                <bdi>{one.title || one.source || t('untitled')}</bdi> · {one.publishedOn ?? t('undated')}
+                <bdi>{one.title || one.source || t('untitled')}</bdi> ·{' '}
+                {one.publishedOn === null ? t('undated') : day(one.publishedOn)}
               </p>
             </div>
             {isFixed ? null : (

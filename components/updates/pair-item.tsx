@@ -9,6 +9,7 @@ import { Textarea } from '../ui/textarea'
 import { ChangeLine } from './change-line'
 import { FlagList } from './flag-list'
 import { SpanDiff } from './span-diff'
+import { useDay } from './use-day'
 
 type PairItemProps = {
   pair: PairView
@@ -28,6 +29,7 @@ type PairItemProps = {
 /** One pair: the question, the answer with its changes, the evidence to link them to, and what stands against it. */
 export function PairItem({ pair, check, chosen, at, isOpen, isLost, isWriting, ...on }: PairItemProps) {
   const t = useTranslations('updates.desk')
+  const day = useDay()
   const format = useFormatter()
   const active = check?.spans[at]
   const isChange = active?.kind === 'change'
@@ -52,7 +54,7 @@ export function PairItem({ pair, check, chosen, at, isOpen, isLost, isWriting, .
             <>
               <bdi>{pair.update.subject}</bdi>
               <ChangeLine oldValue={pair.update.oldValue} newValue={pair.update.newValue} />
-              <span className="tabular-nums">{t('since', { day: pair.update.since })}</span>
+              <span className="tabular-nums">{t('since', { day: day(pair.update.since) })}</span>
             </>
           ) : (
             t('fromDesk')
@@ -126,7 +128,7 @@ export function PairItem({ pair, check, chosen, at, isOpen, isLost, isWriting, .
                     {one.text}
                   </p>
                   <p className="text-note text-ink-faint">
-                    <bdi>{one.title || one.source}</bdi> {one.publishedOn}
+                    <bdi>{one.title || one.source}</bdi> {one.publishedOn === null ? null : day(one.publishedOn)}
                     {isChange && active.statedBy.includes(one.id) ? ` · ${t('states')}` : null}
                   </p>
                 </div>

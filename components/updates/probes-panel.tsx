@@ -12,6 +12,7 @@ import { DropdownMenu } from '../ui/dropdown-menu'
 import { ErrorState } from '../ui/error-state'
 import { FormError } from '../ui/form-error'
 import { SkeletonRows } from '../ui/skeleton'
+import { BaseSystem } from './base-system'
 import { EnterAnswers } from './enter-answers'
 import { ProbeDialog } from './probe-dialog'
 import { ProbeRow } from './probe-row'
@@ -25,6 +26,7 @@ export function ProbesPanel({ projectId, updateId, isFixed }: ProbesPanelProps) 
   const failureText = useFailureText()
   const queryClient = useQueryClient()
   const [editing, setEditing] = useState<ProbeView | 'new' | null>(null)
+  const [endpointId, setEndpointId] = useState<string | null>(null)
   const [entering, setEntering] = useState<Phase | null>(null)
   const found = useQuery(api.updates.listProbes.queryOptions({ input: { projectId, updateId } }))
   const onSuccess = async () => {
@@ -39,7 +41,11 @@ export function ProbesPanel({ projectId, updateId, isFixed }: ProbesPanelProps) 
   const reread = () => void queryClient.invalidateQueries({ queryKey: api.updates.key() })
   const answersMenu = (phase: Phase) => [
     { kind: 'act' as const, label: t('enter'), onSelect: () => setEntering(phase) },
-    { kind: 'act' as const, label: t('generate'), onSelect: () => generate.mutate({ projectId, updateId, phase }) },
+    {
+      kind: 'act' as const,
+      label: t('generate'),
+      onSelect: () => generate.mutate({ projectId, updateId, phase, endpointId }),
+    },
   ]
   return (
     <section aria-label={t('title')}>
@@ -56,6 +62,7 @@ export function ProbesPanel({ projectId, updateId, isFixed }: ProbesPanelProps) 
           <Button onClick={() => setEditing('new')}>{t('write')}</Button>
           {probes.length > 0 ? (
             <>
+              <BaseSystem projectId={projectId} value={endpointId} onChange={setEndpointId} />
               <DropdownMenu trigger={<Button>{t('answersBefore')}</Button>} items={answersMenu('before')} />
               <DropdownMenu trigger={<Button>{t('answersAfter')}</Button>} items={answersMenu('after')} />
               <Button

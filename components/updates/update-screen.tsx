@@ -23,11 +23,13 @@ import { MeasuresPanel } from './measures-panel'
 import { PairList } from './pair-list'
 import { ProbesPanel } from './probes-panel'
 import { UpdateDialog } from './update-dialog'
+import { useDay } from './use-day'
 import { WithdrawUpdate } from './withdraw-update'
 
 /** One fact that changed, in the order of the work: evidence, the affected, pairs, probes. */
 export function UpdateScreen({ projectId, updateId }: { projectId: string; updateId: string }) {
   const t = useTranslations('updates.page')
+  const day = useDay()
   const failureText = useFailureText()
   const queryClient = useQueryClient()
   const [isEditing, setEditing] = useState(false)
@@ -88,9 +90,9 @@ export function UpdateScreen({ projectId, updateId }: { projectId: string; updat
               ) : null}
               <ChangeLine oldValue={update.oldValue} newValue={update.newValue} />
               <p className="text-note text-ink-faint tabular-nums">
-                {t('since', { day: update.since })}
-                {update.until ? ` · ${t('until', { day: update.until })}` : null} ·{' '}
-                {t('reference', { day: update.referenceDate })}
+                {t('since', { day: day(update.since) })}
+                {update.until ? ` · ${t('until', { day: day(update.until) })}` : null} ·{' '}
+                {t('reference', { day: day(update.referenceDate) })}
                 {update.linked.length > 0 ? (
                   <>
                     {' · '}

@@ -22,6 +22,7 @@ test('the rail shows the stages in order with what waits for the one who asks', 
     'retrieval',
     'responses',
     'datasets',
+    'updates',
   ])
   expect(rail.stages.find(({ stage }) => stage === 'expansion')?.waiting).toBe(3)
   expect(rail.round).toEqual({ number: 0, state: 'open' })
