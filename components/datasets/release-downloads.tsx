@@ -40,7 +40,7 @@ export function ReleaseDownloads({ projectId, number, files, isAllowed }: Props)
                 className={buttonStyle({ size: 'sm' })}
               >
                 <Download aria-hidden />
-                {t('downloads')}
+                {t('downloadAct')}
               </a>
             ) : null}
           </li>

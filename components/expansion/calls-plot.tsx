@@ -24,7 +24,7 @@ export function CallsPlot({ calls }: { calls: readonly Call[] }) {
       }}
     >
       <div className="flex flex-col gap-2">
-        <div className="flex h-28 items-end gap-px border-b border-line" dir="ltr">
+        <div className="flex h-28 items-end gap-px border-b border-line">
           {shown.map(({ call, made, fresh, kept }) => (
             <div
               key={call}

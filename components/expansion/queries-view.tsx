@@ -22,7 +22,7 @@ import { api } from '@/lib/api/client'
 type Cursor = { at: Date; id: string } | null
 const FIRST: Cursor = null
 const columns =
-  '[--columns:minmax(0,1fr)_auto] md:[--columns:minmax(0,1fr)_11rem_8rem] lg:[--columns:minmax(0,1fr)_13rem_14rem_8rem_8rem]'
+  '[--columns:minmax(0,1fr)_auto] md:[--columns:minmax(0,1fr)_11rem_8rem] xl:[--columns:minmax(0,1fr)_13rem_10rem_8rem] 2xl:[--columns:minmax(0,1fr)_15rem_14rem_8rem_8rem]'
 
 /** Every query of the set, also those that are seeds, to find and to open. */
 export function QueriesView({ projectId }: { projectId: string }) {
@@ -69,8 +69,8 @@ export function QueriesView({ projectId }: { projectId: string }) {
             <>
               <span>{t('columns.query')}</span>
               <span className="max-md:hidden">{t('columns.cell')}</span>
-              <span className="max-lg:hidden">{t('columns.flags')}</span>
-              <span className="max-lg:hidden">{t('columns.method')}</span>
+              <span className="max-xl:hidden">{t('columns.flags')}</span>
+              <span className="max-2xl:hidden">{t('columns.method')}</span>
               <span>{t('columns.state')}</span>
             </>
           }
@@ -85,10 +85,10 @@ export function QueriesView({ projectId }: { projectId: string }) {
             <>
               <Line>{query.text}</Line>
               <Line className="text-ui text-ink-soft max-md:hidden">{taxonomy.cellName(query)}</Line>
-              <span className="flex min-w-0 gap-3 overflow-hidden max-lg:hidden">
+              <span className="flex min-w-0 gap-3 overflow-hidden max-xl:hidden">
                 <QueryFlags query={query} isShort />
               </span>
-              <span className="text-ui text-ink-soft max-lg:hidden">{t(`method.${query.method}`)}</span>
+              <span className="text-ui text-ink-soft max-2xl:hidden">{t(`method.${query.method}`)}</span>
               <span className="flex items-center">
                 <Status kind={stateShapes[query.state]}>{t(`state.${query.state}`)}</Status>
               </span>

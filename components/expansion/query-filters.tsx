@@ -1,12 +1,14 @@
 'use client'
 
-import { Search } from 'lucide-react'
+import { Search, SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useKeys } from '@/components/desk/keys-context'
 import { useSearchState } from '@/components/layout/use-search-state'
 import type { useTaxonomy } from '@/components/project/use-taxonomy'
+import { Button } from '@/components/ui/button'
 import { RemovableChip } from '@/components/ui/chip'
+import { cn } from '@/components/ui/class-names'
 import { Combobox } from '@/components/ui/combobox'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
@@ -41,6 +43,7 @@ type Props = {
 export function QueryFilters({ filter, onChange, taxonomy }: Props) {
   const t = useTranslations('expansion')
   const box = useRef<HTMLInputElement>(null)
+  const [isOpen, setOpen] = useState(false)
   useKeys([{ id: 'list.search', keys: '/', label: t('filter.search'), run: () => box.current?.focus() }])
   const choice = (key: 'state' | 'method' | 'flag', any: string, options: { value: string; label: string }[]) => (
     <Select
@@ -64,51 +67,62 @@ export function QueryFilters({ filter, onChange, taxonomy }: Props) {
           onChange={(event) => onChange({ search: event.target.value })}
         />
       </div>
-      {choice(
-        'state',
-        t('filter.anyState'),
-        queryStates.map((value) => ({ value, label: t(`state.${value}`) })),
-      )}
-      {choice(
-        'method',
-        t('filter.anyMethod'),
-        queryMethods.map((value) => ({ value, label: t(`method.${value}`) })),
-      )}
-      {choice('flag', t('filter.anyFlag'), [
-        { value: 'drift', label: t('filter.drift') },
-        { value: 'duplicate', label: t('filter.duplicate') },
-      ])}
-      <Combobox
-        label={t('filter.subdomain')}
-        placeholder={t('filter.subdomain')}
-        className="w-44"
-        value={filter.subdomainId}
-        onValueChange={(subdomainId) => onChange({ subdomainId })}
-        options={taxonomy.subdomains.map(({ id }) => ({ value: id, label: taxonomy.pathOf(id) }))}
-      />
-      <Combobox
-        label={t('filter.queryType')}
-        placeholder={t('filter.queryType')}
-        className="w-40"
-        value={filter.queryTypeId}
-        onValueChange={(queryTypeId) => onChange({ queryTypeId })}
-        options={taxonomy.queryTypes.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      {(['subdomainId', 'queryTypeId', 'seedId', 'jobId'] as const).map((key) => {
-        const value = filter[key]
-        if (!value) return null
-        const name =
-          key === 'subdomainId'
-            ? taxonomy.nameOf(value)
-            : key === 'queryTypeId'
-              ? taxonomy.typeNameOf(value)
-              : t(`filter.one.${key}`)
-        return (
-          <RemovableChip key={key} name={name} onRemove={() => onChange({ [key]: undefined })}>
-            <bdi>{name}</bdi>
-          </RemovableChip>
-        )
-      })}
+      <Button
+        size="sm"
+        className="sm:hidden"
+        aria-expanded={isOpen}
+        icon={<SlidersHorizontal aria-hidden />}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t('filter.more')}
+      </Button>
+      <div className={cn('flex-wrap items-center gap-2 sm:contents', isOpen ? 'contents' : 'hidden')}>
+        {choice(
+          'state',
+          t('filter.anyState'),
+          queryStates.map((value) => ({ value, label: t(`state.${value}`) })),
+        )}
+        {choice(
+          'method',
+          t('filter.anyMethod'),
+          queryMethods.map((value) => ({ value, label: t(`method.${value}`) })),
+        )}
+        {choice('flag', t('filter.anyFlag'), [
+          { value: 'drift', label: t('filter.drift') },
+          { value: 'duplicate', label: t('filter.duplicate') },
+        ])}
+        <Combobox
+          label={t('filter.subdomain')}
+          placeholder={t('filter.subdomain')}
+          className="w-44"
+          value={filter.subdomainId}
+          onValueChange={(subdomainId) => onChange({ subdomainId })}
+          options={taxonomy.subdomains.map(({ id }) => ({ value: id, label: taxonomy.pathOf(id) }))}
+        />
+        <Combobox
+          label={t('filter.queryType')}
+          placeholder={t('filter.queryType')}
+          className="w-40"
+          value={filter.queryTypeId}
+          onValueChange={(queryTypeId) => onChange({ queryTypeId })}
+          options={taxonomy.queryTypes.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        {(['subdomainId', 'queryTypeId', 'seedId', 'jobId'] as const).map((key) => {
+          const value = filter[key]
+          if (!value) return null
+          const name =
+            key === 'subdomainId'
+              ? taxonomy.nameOf(value)
+              : key === 'queryTypeId'
+                ? taxonomy.typeNameOf(value)
+                : t(`filter.one.${key}`)
+          return (
+            <RemovableChip key={key} name={name} onRemove={() => onChange({ [key]: undefined })}>
+              <bdi>{name}</bdi>
+            </RemovableChip>
+          )
+        })}
+      </div>
     </div>
   )
 }

@@ -58,6 +58,7 @@ export function TriageScreen({ projectId }: { projectId: string }) {
   if (isFinished || (queue.data && seedId === null))
     return (
       <Page places={places} width="reading">
+        <h1 className="sr-only">{t('triage.title')}</h1>
         <EmptyState
           title={t('triage.finished')}
           actions={
@@ -88,6 +89,7 @@ export function TriageScreen({ projectId }: { projectId: string }) {
   if (seedId === null)
     return (
       <Page places={places} width="reading">
+        <h1 className="sr-only">{t('triage.title')}</h1>
         {queue.isError ? (
           <ErrorState
             title={t('triage.failed')}

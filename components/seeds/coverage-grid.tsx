@@ -84,11 +84,8 @@ function CoverageCell({
   const share = target > 0 ? Math.min(1, count / target) : 0
   const isFull = target > 0 && count >= target
   return (
-    <Link
-      href={href}
-      aria-label={t('cellName', { name, count, target, waiting })}
-      className="ring-inside flex h-11 flex-col justify-center gap-1 rounded-sm px-2 hover:bg-hover"
-    >
+    <Link href={href} className="ring-inside flex h-11 flex-col justify-center gap-1 rounded-sm px-2 hover:bg-hover">
+      <span className="sr-only">{t('cellName', { name })}</span>
       <span className={cn('flex items-baseline gap-1.5 tabular-nums', count === 0 ? 'text-ink-faint' : 'font-medium')}>
         {target > 0 ? t('of', { count, target }) : t('plain', { count })}
         {isFull ? <span className="text-note font-normal text-ok">{t('full')}</span> : null}

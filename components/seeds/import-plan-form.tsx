@@ -1,42 +1,29 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { useFailureText } from '@/components/layout/use-failure-text'
 import type { useTaxonomy } from '@/components/project/use-taxonomy'
 import { ImportNames } from '@/components/seeds/import-names'
 import type { Plan } from '@/components/seeds/import-plan'
-import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
-import { FormError } from '@/components/ui/form-error'
 import { Select } from '@/components/ui/select'
-import { api } from '@/lib/api/client'
 import type { ImportMapping, ImportPreview } from '@/lib/pipeline/seeds/import/schema'
 
 type Props = {
   projectId: string
-  fileId: string
   plan: Plan
   preview: ImportPreview
   taxonomy: ReturnType<typeof useTaxonomy>
-  isSettling: boolean
   onPlan: (plan: Plan) => void
-  onStarted: (jobId: string) => void
 }
 
 const NONE = '-'
 const optionalColumns = ['externalId', 'subdomain', 'queryType', 'note'] as const
 
-/** Which column is what, where rows without a name go, what unknown names mean; and the import itself. */
+/** Which column is what, where rows without a name go, and what unknown names mean. */
 export function ImportPlanForm(props: Props) {
-  const { projectId, fileId, plan, preview, taxonomy, isSettling, onPlan, onStarted } = props
+  const { projectId, plan, preview, taxonomy, onPlan } = props
   const t = useTranslations('seeds.import')
-  const failureText = useFailureText()
-  const [approve, setApprove] = useState(true)
-  const start = useMutation(api.seeds.import.mutationOptions({ onSuccess: ({ jobId }) => onStarted(jobId) }))
   const mapping: ImportMapping = plan.mapping ?? preview.mapping
   const map = (change: Partial<ImportMapping>) => onPlan({ ...plan, mapping: { ...mapping, ...change } })
   const { fallback } = plan
@@ -85,24 +72,6 @@ export function ImportPlanForm(props: Props) {
         </Field>
       </fieldset>
       <ImportNames projectId={projectId} plan={plan} preview={preview} taxonomy={taxonomy} onPlan={onPlan} />
-      <div className="flex flex-col gap-3">
-        <Checkbox
-          checked={approve}
-          onCheckedChange={setApprove}
-          label={t('approve')}
-          hint={approve ? t('approveHint') : t('reviewHint')}
-        />
-        {start.isError ? <FormError title={t('notStarted')}>{failureText(start.error)}</FormError> : null}
-        <Button
-          variant="primary"
-          size="lg"
-          disabled={preview.ready === 0 || isSettling}
-          pending={start.isPending}
-          onClick={() => start.mutate({ ...plan, projectId, fileId, mapping, approve })}
-        >
-          {t('start', { count: preview.ready })}
-        </Button>
-      </div>
     </div>
   )
 }

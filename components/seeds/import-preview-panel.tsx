@@ -1,13 +1,16 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/class-names'
 import { Line } from '@/components/ui/line'
 import { Status } from '@/components/ui/status'
 import type { ImportPreview } from '@/lib/pipeline/seeds/import/schema'
 
+type Props = { preview: ImportPreview; isSettling: boolean; children: ReactNode }
+
 /** What will come of the file: how many seeds, which rows not and why, and the first of them as they will stand. */
-export function ImportPreviewPanel({ preview, isSettling }: { preview: ImportPreview; isSettling: boolean }) {
+export function ImportPreviewPanel({ preview, isSettling, children }: Props) {
   const t = useTranslations('seeds.import')
   const { total, ready, alreadyHere, problemCount, problems, rows, warnings } = preview
   return (
@@ -18,6 +21,7 @@ export function ImportPreviewPanel({ preview, isSettling }: { preview: ImportPre
         {alreadyHere > 0 ? <Status kind="idle">{t('alreadyHere', { count: alreadyHere })}</Status> : null}
         {problemCount > 0 ? <Status kind="bad">{t('problems', { count: problemCount })}</Status> : null}
       </p>
+      {children}
       {warnings.length > 0 ? (
         <ul className="flex flex-col gap-1 text-ui text-watch">
           {warnings.map((warning) => (
@@ -43,7 +47,7 @@ export function ImportPreviewPanel({ preview, isSettling }: { preview: ImportPre
                   {row.text}
                 </span>
                 <Line className="text-ui text-ink-soft max-sm:col-start-2">
-                  {row.isNew ? `${row.subdomain} · ${row.queryType}` : t('isHere')}
+                  {row.isNew ? `${row.subdomain.split(' › ').at(-1)} · ${row.queryType}` : t('isHere')}
                 </Line>
               </li>
             ))}

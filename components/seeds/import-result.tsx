@@ -26,7 +26,9 @@ export function ImportResult({ projectId, jobId, base, onAgain }: Props) {
   )
   const isOver = over.has(status.data?.state ?? '')
   useEffect(() => {
-    if (isOver) void readings.invalidateQueries({ queryKey: api.seeds.key() })
+    if (!isOver) return
+    void readings.invalidateQueries({ queryKey: api.seeds.key() })
+    void readings.invalidateQueries({ queryKey: api.project.rail.key() })
   }, [isOver, readings])
   const { result, reason } = status.data ?? {}
   if (isOver && reason && result?.created === 0)

@@ -8,10 +8,11 @@ import { PageHeader } from '@/components/layout/page-header'
 import { useFailureText } from '@/components/layout/use-failure-text'
 import { useProject } from '@/components/project/use-project'
 import { useTaxonomy } from '@/components/project/use-taxonomy'
-import type { Plan } from '@/components/seeds/import-plan'
+import { nothingPlanned, type Plan } from '@/components/seeds/import-plan'
 import { ImportPlanForm } from '@/components/seeds/import-plan-form'
 import { ImportPreviewPanel } from '@/components/seeds/import-preview-panel'
 import { ImportResult } from '@/components/seeds/import-result'
+import { ImportStart } from '@/components/seeds/import-start'
 import { uploadSeeds } from '@/components/seeds/upload-seeds'
 import { Button, LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -22,13 +23,6 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { api } from '@/lib/api/client'
 
 const MOST_BYTES = 50 * 1024 * 1024
-
-const nothingPlanned: Plan = {
-  mapping: null,
-  subdomains: {},
-  queryTypes: {},
-  fallback: { subdomainId: null, queryTypeId: null },
-}
 
 /** Seeds from a file: choose it, say which column is what, look at what will come of it, import it. */
 export function ImportScreen({ projectId }: { projectId: string }) {
@@ -114,18 +108,24 @@ export function ImportScreen({ projectId }: { projectId: string }) {
           actions={<Button onClick={again}>{t('import.other')}</Button>}
         />
       ) : preview.data ? (
-        <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+        <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
+          <ImportPreviewPanel preview={preview.data} isSettling={preview.isPlaceholderData}>
+            <ImportStart
+              projectId={projectId}
+              fileId={file.id}
+              plan={plan}
+              preview={preview.data}
+              isSettling={preview.isPlaceholderData}
+              onStarted={setJobId}
+            />
+          </ImportPreviewPanel>
           <ImportPlanForm
             projectId={projectId}
-            fileId={file.id}
             plan={plan}
             preview={preview.data}
             taxonomy={taxonomy}
-            isSettling={preview.isPlaceholderData}
             onPlan={setPlan}
-            onStarted={setJobId}
           />
-          <ImportPreviewPanel preview={preview.data} isSettling={preview.isPlaceholderData} />
         </div>
       ) : (
         <SkeletonRows rows={8} />

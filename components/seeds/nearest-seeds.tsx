@@ -17,6 +17,9 @@ type Props = {
   base: string
 }
 
+/** Below this likeness the words that differ say less than the text itself. */
+const WORTH_COMPARING = 0.6
+
 /** The seeds that are most like what is being written; one that is too close asks why both are wanted. */
 export function NearestSeeds({ text, seeds, reason, onReason, base }: Props) {
   const t = useTranslations('seeds.similar')
@@ -26,6 +29,11 @@ export function NearestSeeds({ text, seeds, reason, onReason, base }: Props) {
   return (
     <section aria-label={t('title')} className="flex flex-col gap-3">
       <h2 className="text-ui font-medium text-ink-soft">{t('title')}</h2>
+      {isTooClose ? (
+        <Field label={t('reason')} hint={t('reasonHint')}>
+          <Input value={reason} maxLength={500} onChange={(event) => onReason(event.target.value)} />
+        </Field>
+      ) : null}
       <ul className="flex flex-col divide-y divide-line border-y border-line">
         {seeds.slice(0, 3).map((seed) => {
           const share = format.number(seed.similarity, { style: 'percent', maximumFractionDigits: 0 })
@@ -45,16 +53,17 @@ export function NearestSeeds({ text, seeds, reason, onReason, base }: Props) {
                   {t('open')}
                 </Link>
               </p>
-              <DiffText className="text-row" parts={diffParts(seed.text, text)} />
+              {seed.similarity >= WORTH_COMPARING ? (
+                <DiffText className="text-row" parts={diffParts(seed.text, text)} />
+              ) : (
+                <p dir="auto" className="align-outer text-row">
+                  {seed.text}
+                </p>
+              )}
             </li>
           )
         })}
       </ul>
-      {isTooClose ? (
-        <Field label={t('reason')} hint={t('reasonHint')}>
-          <Input value={reason} maxLength={500} onChange={(event) => onReason(event.target.value)} />
-        </Field>
-      ) : null}
     </section>
   )
 }

@@ -13,7 +13,14 @@ import { api, client } from '@/lib/api/client'
 import { stateAfter } from '@/lib/pipeline/seeds/rules'
 import type { SeedCard, SeedDecision } from '@/lib/pipeline/seeds/schema'
 
-type Props = { projectId: string; seeds: readonly SeedCard[]; onDone: () => void; isOn: boolean }
+type Props = {
+  projectId: string
+  seeds: readonly SeedCard[]
+  onDone: () => void
+  isOn: boolean
+  /** The page is about one seed: nothing is chosen and nothing counted. */
+  isSingle?: boolean
+}
 
 /** More ids than this make an address too long. */
 const MOST_IN_ADDRESS = 50
@@ -25,7 +32,7 @@ const decisions = [
 ] as const
 
 /** What can be decided on the chosen seeds; those a decision does not fit are left as they are, and counted. */
-export function SeedActs({ projectId, seeds, onDone, isOn }: Props) {
+export function SeedActs({ projectId, seeds, onDone, isOn, isSingle }: Props) {
   const t = useTranslations('seeds.acts')
   const failureText = useFailureText()
   const readings = useQueryClient()
@@ -60,18 +67,19 @@ export function SeedActs({ projectId, seeds, onDone, isOn }: Props) {
   return (
     <ActionBar
       label={t('label')}
+      className={seeds.length === 0 ? 'max-sm:hidden' : undefined}
       actions={decisions.map(({ decision, keys, variant, icon }) => {
         const seedIds = fitting(decision).map(({ id }) => id)
         return {
           ...{ id: `seeds.${decision}`, keys, variant, icon },
-          label: t(decision, { count: seedIds.length }),
+          label: t(decision, { count: isSingle ? 0 : seedIds.length }),
           isDisabled: seedIds.length === 0 || pending !== null,
           run: () => void decide(decision, seedIds),
         }
       })}
     >
       <span className="inline-flex items-center gap-3">
-        {seeds.length === 0 ? t('hint') : t('chosen', { count: seeds.length })}
+        {isSingle ? null : seeds.length === 0 ? t('hint') : t('chosen', { count: seeds.length })}
         {project.may('expansion.launch') && approved.length > 0 && approved.length <= MOST_IN_ADDRESS ? (
           <LinkButton size="sm" href={`${project.href}/expansion/launch?seedIds=${approved.join(',')}`}>
             {t('expand', { count: approved.length })}

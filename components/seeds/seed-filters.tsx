@@ -1,13 +1,15 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Search } from 'lucide-react'
+import { Search, SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useKeys } from '@/components/desk/keys-context'
 import { useSearchState } from '@/components/layout/use-search-state'
 import type { useTaxonomy } from '@/components/project/use-taxonomy'
+import { Button } from '@/components/ui/button'
 import { RemovableChip } from '@/components/ui/chip'
+import { cn } from '@/components/ui/class-names'
 import { Combobox } from '@/components/ui/combobox'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
@@ -40,6 +42,7 @@ type Props = {
 export function SeedFilters({ filter, onChange, taxonomy }: Props) {
   const t = useTranslations('seeds')
   const box = useRef<HTMLInputElement>(null)
+  const [isOpen, setOpen] = useState(false)
   useKeys([{ id: 'list.search', keys: '/', label: t('filter.search'), run: () => box.current?.focus() }])
   return (
     <div className="flex flex-wrap items-center gap-2 pb-4">
@@ -54,58 +57,72 @@ export function SeedFilters({ filter, onChange, taxonomy }: Props) {
           onChange={(event) => onChange({ search: event.target.value })}
         />
       </div>
-      <Select
-        label={t('filter.state')}
-        placeholder={t('filter.state')}
-        className="w-36"
-        value={filter.state ?? 'all'}
-        onValueChange={(state) => onChange({ state: state === 'all' ? undefined : state })}
-        options={[
-          { value: 'all', label: t('filter.anyState') },
-          ...seedStates.map((value) => ({ value, label: t(`state.${value}`) })),
-        ]}
-      />
-      <Select
-        label={t('filter.origin')}
-        className="w-40"
-        value={filter.origin ?? 'all'}
-        onValueChange={(origin) => onChange({ origin: origin === 'all' ? undefined : origin })}
-        options={[
-          { value: 'all', label: t('filter.anyOrigin') },
-          ...seedOrigins.map((value) => ({ value, label: t(`origin.${value}`) })),
-        ]}
-      />
-      <Combobox
-        label={t('filter.subdomain')}
-        placeholder={t('filter.anySubdomain')}
-        className="w-48"
-        value={filter.subdomainId}
-        onValueChange={(subdomainId) => onChange({ subdomainId })}
-        options={taxonomy.subdomains.map(({ id }) => ({ value: id, label: taxonomy.pathOf(id) }))}
-      />
-      <Combobox
-        label={t('filter.queryType')}
-        placeholder={t('filter.anyQueryType')}
-        className="w-44"
-        value={filter.queryTypeId}
-        onValueChange={(queryTypeId) => onChange({ queryTypeId })}
-        options={taxonomy.queryTypes.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      {filter.subdomainId ? (
-        <RemovableChip name={taxonomy.nameOf(filter.subdomainId)} onRemove={() => onChange({ subdomainId: undefined })}>
-          <bdi>{taxonomy.nameOf(filter.subdomainId)}</bdi>
-        </RemovableChip>
-      ) : null}
-      {filter.queryTypeId ? (
-        <RemovableChip
-          name={taxonomy.typeNameOf(filter.queryTypeId)}
-          onRemove={() => onChange({ queryTypeId: undefined })}
-        >
-          <bdi>{taxonomy.typeNameOf(filter.queryTypeId)}</bdi>
-        </RemovableChip>
-      ) : null}
-      <AuthorChip authorId={filter.authorId} onRemove={() => onChange({ authorId: undefined })} />
-      <MineToggle filter={filter} onChange={onChange} />
+      <Button
+        size="sm"
+        className="sm:hidden"
+        aria-expanded={isOpen}
+        icon={<SlidersHorizontal aria-hidden />}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t('filter.more')}
+      </Button>
+      <div className={cn('flex-wrap items-center gap-2 sm:contents', isOpen ? 'contents' : 'hidden')}>
+        <Select
+          label={t('filter.state')}
+          placeholder={t('filter.state')}
+          className="w-36"
+          value={filter.state ?? 'all'}
+          onValueChange={(state) => onChange({ state: state === 'all' ? undefined : state })}
+          options={[
+            { value: 'all', label: t('filter.anyState') },
+            ...seedStates.map((value) => ({ value, label: t(`state.${value}`) })),
+          ]}
+        />
+        <Select
+          label={t('filter.origin')}
+          className="w-40"
+          value={filter.origin ?? 'all'}
+          onValueChange={(origin) => onChange({ origin: origin === 'all' ? undefined : origin })}
+          options={[
+            { value: 'all', label: t('filter.anyOrigin') },
+            ...seedOrigins.map((value) => ({ value, label: t(`origin.${value}`) })),
+          ]}
+        />
+        <Combobox
+          label={t('filter.subdomain')}
+          placeholder={t('filter.anySubdomain')}
+          className="w-48"
+          value={filter.subdomainId}
+          onValueChange={(subdomainId) => onChange({ subdomainId })}
+          options={taxonomy.subdomains.map(({ id }) => ({ value: id, label: taxonomy.pathOf(id) }))}
+        />
+        <Combobox
+          label={t('filter.queryType')}
+          placeholder={t('filter.anyQueryType')}
+          className="w-44"
+          value={filter.queryTypeId}
+          onValueChange={(queryTypeId) => onChange({ queryTypeId })}
+          options={taxonomy.queryTypes.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        {filter.subdomainId ? (
+          <RemovableChip
+            name={taxonomy.nameOf(filter.subdomainId)}
+            onRemove={() => onChange({ subdomainId: undefined })}
+          >
+            <bdi>{taxonomy.nameOf(filter.subdomainId)}</bdi>
+          </RemovableChip>
+        ) : null}
+        {filter.queryTypeId ? (
+          <RemovableChip
+            name={taxonomy.typeNameOf(filter.queryTypeId)}
+            onRemove={() => onChange({ queryTypeId: undefined })}
+          >
+            <bdi>{taxonomy.typeNameOf(filter.queryTypeId)}</bdi>
+          </RemovableChip>
+        ) : null}
+        <AuthorChip authorId={filter.authorId} onRemove={() => onChange({ authorId: undefined })} />
+        <MineToggle filter={filter} onChange={onChange} />
+      </div>
     </div>
   )
 }

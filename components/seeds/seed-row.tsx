@@ -10,7 +10,7 @@ import type { SeedCard } from '@/lib/pipeline/seeds/schema'
 
 /** The columns of the list: on a phone only the text and its state. */
 export const seedColumns =
-  '[--columns:minmax(0,1fr)_auto] md:[--columns:minmax(0,1fr)_11rem_8rem] lg:[--columns:minmax(0,1fr)_14rem_9rem_8rem_7rem_7rem]'
+  '[--columns:minmax(0,1fr)_auto] md:[--columns:minmax(0,1fr)_11rem_8rem] xl:[--columns:minmax(0,1fr)_14rem_8rem_8rem] 2xl:[--columns:minmax(0,1fr)_15rem_8rem_8rem_8rem_8rem]'
 
 export function SeedRowHeader() {
   const t = useTranslations('seeds.columns')
@@ -18,10 +18,10 @@ export function SeedRowHeader() {
     <>
       <span>{t('text')}</span>
       <span className="max-md:hidden">{t('cell')}</span>
-      <span className="max-lg:hidden">{t('origin')}</span>
+      <span className="max-xl:hidden">{t('origin')}</span>
       <span>{t('state')}</span>
-      <span className="max-lg:hidden">{t('author')}</span>
-      <span className="max-lg:hidden">{t('created')}</span>
+      <span className="max-2xl:hidden">{t('author')}</span>
+      <span className="max-2xl:hidden">{t('created')}</span>
     </>
   )
 }
@@ -32,14 +32,14 @@ export function SeedRow({ seed, cellName }: { seed: SeedCard; cellName: string }
     <>
       <Line>{seed.text}</Line>
       <Line className="text-ui text-ink-soft max-md:hidden">{cellName}</Line>
-      <span className="relative z-10 max-lg:hidden">
+      <span className="flex items-center max-xl:hidden">
         <OriginWord origin={writerOf(seed)} label={t(`origin.${seed.origin}`)} />
       </span>
       <span className="flex items-center">
         <Status kind={stateShapes[seed.state]}>{t(`state.${seed.state}`)}</Status>
       </span>
-      <Line className="text-ui text-ink-soft max-lg:hidden">{seed.author.name}</Line>
-      <span className="relative z-10 text-ui text-ink-faint max-lg:hidden">
+      <Line className="text-ui text-ink-soft max-2xl:hidden">{seed.author.name}</Line>
+      <span className="relative z-10 text-ui text-ink-faint max-2xl:hidden">
         <Time value={seed.createdAt} />
       </span>
     </>

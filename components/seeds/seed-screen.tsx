@@ -82,6 +82,7 @@ export function SeedScreen({ projectId, seedId }: { projectId: string; seedId: s
       </Page>
       <SeedActs
         projectId={projectId}
+        isSingle
         seeds={seed ? [seed] : []}
         onDone={() => void reading.refetch()}
         isOn={seed !== undefined && !isEditing && project.may('seeds.approve')}

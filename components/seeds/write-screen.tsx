@@ -41,6 +41,7 @@ export function WriteScreen({ projectId }: { projectId: string }) {
     )
   return (
     <Page places={places} width="reading">
+      <h1 className="sr-only">{t('write.title')}</h1>
       {taxonomy.isEmpty ? (
         <EmptyState
           title={t('write.noTaxonomy')}
