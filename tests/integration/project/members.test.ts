@@ -124,8 +124,9 @@ test('the audit tells who did what, paged and filtered, to leads alone', async (
   const first = await as(own.lead).project.listAudit({ projectId: own.projectId, limit: 2 })
   const rest = await as(own.lead).project.listAudit({ projectId: own.projectId, limit: 50, cursor: first.next })
   const all = [...first.items, ...rest.items]
-  expect(all.map(({ detail }) => detail.name)).toEqual(['c', 'b', 'a'])
-  expect(all.every(({ actor, operation }) => actor?.name === 'lead' && operation === 'project.addSubdomain')).toBe(true)
+  expect(all.map(({ detail }) => detail.name)).toEqual(['c', 'b', 'a', 'Test'])
+  expect(all.map(({ operation }) => operation)).toEqual([...Array(3).fill('project.addSubdomain'), 'project.create'])
+  expect(all.every(({ actor }) => actor?.name === 'lead')).toBe(true)
   const filtered = await as(own.lead).project.listAudit({ projectId: own.projectId, operation: 'seeds.' })
   expect(filtered.items).toEqual([])
   const annotator = await member(own.projectId, ['annotator'])
