@@ -7,6 +7,7 @@ import { PersonalPage } from '../auth/personal-page'
 import { PageHeader } from '../layout/page-header'
 import { NameForm } from './name-form'
 import { PasswordForm } from './password-form'
+import { People } from './people'
 import { Preferences } from './preferences'
 import { Sessions } from './sessions'
 import { Tokens } from './tokens'
@@ -25,6 +26,7 @@ export function AccountScreen() {
         <Preferences />
         <Sessions />
         <Tokens />
+        {person.isOwner ? <People /> : null}
       </div>
     </PersonalPage>
   )

@@ -18,6 +18,7 @@ type SignInScreenProps = {
 
 export function SignInScreen({ next, error }: SignInScreenProps) {
   const t = useTranslations('auth.signIn')
+  const reset = useTranslations('auth.reset')
   const { data } = useQuery(api.account.installation.queryOptions({ input: {} }))
   const to = nextPath(next)
   return (
@@ -26,7 +27,9 @@ export function SignInScreen({ next, error }: SignInScreenProps) {
       {/* A whole load, so that nothing read before as somebody else is left in the page. */}
       <SignInFields submit={t('submit')} onSignedIn={() => window.location.assign(to)} />
       <Providers providers={data?.providers ?? []} next={to} />
-      <p className="text-ui text-ink-soft">{t('noInvitation')}</p>
+      <p className="text-ui text-ink-soft">
+        {t('noInvitation')} {reset('forgot')}
+      </p>
     </AuthPage>
   )
 }

@@ -1,4 +1,4 @@
-import * as account from '@/lib/pipeline/account/service'
+import { accountOperations } from '@/lib/pipeline/account/operations'
 import { corpusOperations } from '@/lib/pipeline/corpus/operations'
 import { datasetsOperations } from '@/lib/pipeline/datasets/operations'
 import { evaluationOperations } from '@/lib/pipeline/evaluation/operations'
@@ -13,18 +13,7 @@ import { updatesOperations } from '@/lib/pipeline/updates/operations'
 
 /** Every operation of the app by its address; the one list. The keys are the addresses. */
 export const router = {
-  account: {
-    installation: account.installation,
-    createOwner: account.createOwner,
-    me: account.getMe,
-    update: account.updateMe,
-    changePassword: account.changePassword,
-    listSessions: account.listSessions,
-    revokeSession: account.revokeSession,
-    listTokens: account.listTokens,
-    createToken: account.createToken,
-    revokeToken: account.revokeToken,
-  },
+  account: accountOperations,
   project: projectOperations,
   jobs: {
     list: listJobs,

@@ -44,3 +44,20 @@ export const tokenView = z.object({
 
 export const passwordChange = z.object({ current: z.string().max(1000), next: password })
 export const newToken = z.object({ name: text(80), days: z.number().int().min(1).max(366).default(90) })
+
+export const personView = z.object({
+  userId: id,
+  name: z.string(),
+  email: z.string(),
+  isOwner: z.boolean(),
+  isMe: z.boolean(),
+  /** Projects the person is a member of now. */
+  projects: z.number().int(),
+  createdAt: instant,
+  lastSeenAt: instant.nullable(),
+  disabledAt: instant.nullable(),
+})
+
+export const resetToken = z.object({ token: z.string().min(20).max(200) })
+export const resetView = z.object({ name: z.string(), isUsable: z.boolean() })
+export const newPassword = z.object({ password })
