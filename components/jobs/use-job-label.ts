@@ -13,6 +13,8 @@ const kinds = [
   'expansion.generate',
   'retrieval.search',
   'responses.draft',
+  'evaluation.answer',
+  'evaluation.judge',
 ] as const
 
 /** What a job does, in words: "Drafting 24 responses"; its kind where there are none for it. */

@@ -56,6 +56,12 @@ const stops: readonly Stop[] = [
     desk: null,
   },
   {
+    stage: 'evaluation',
+    permission: 'evaluation.configure',
+    count: (projectId) => Prisma.sql`"Run" where "projectId" = ${projectId}::uuid`,
+    desk: null,
+  },
+  {
     stage: 'updates',
     permission: 'updates.read',
     count: (projectId) => Prisma.sql`"Update" where "projectId" = ${projectId}::uuid and "withdrawnAt" is null`,
