@@ -22,6 +22,7 @@ test('the rail shows the stages in order with what waits for the one who asks', 
     'retrieval',
     'responses',
     'datasets',
+    'evaluation',
     'updates',
   ])
   expect(rail.stages.find(({ stage }) => stage === 'expansion')?.waiting).toBe(3)
