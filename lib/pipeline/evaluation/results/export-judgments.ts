@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/core/errors'
 import { database } from '@/lib/db/client'
-import { findReadable } from '@/lib/pipeline/evaluation/results/counted'
+import { findReadable } from '@/lib/pipeline/evaluation/results/find-readable'
 import { recipeOf } from '@/lib/pipeline/evaluation/results/recipe'
 import { findSystems } from '@/lib/pipeline/evaluation/systems/find-system'
 import { spreadsheetLine } from '@/lib/text/spreadsheet-cell'

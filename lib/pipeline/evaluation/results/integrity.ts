@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '@/lib/db/client'
-import { standing } from '@/lib/pipeline/evaluation/results/counted'
+import { standing } from '@/lib/pipeline/judgments'
 import { selfConsistency } from '@/lib/stats/agreement'
 import { defaultPace, goldAccuracy, leftShare, shareAgainstHalf } from '@/lib/stats/bias'
 import { alphaEstimate } from '@/lib/stats/krippendorff'

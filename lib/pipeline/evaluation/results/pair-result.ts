@@ -1,12 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/client'
-import {
-  judgmentsOf,
-  type Pattern,
-  patternsBetween,
-  scoresOf,
-  standing,
-} from '@/lib/pipeline/evaluation/results/counted'
+import { judgmentsOf, type Pattern, patternsBetween, scoresOf, standing } from '@/lib/pipeline/judgments'
 import { confidenceSequence, eProcess } from '@/lib/stats/sequential'
 import { tieReadings } from '@/lib/stats/ties'
 import { skipSensitivity, winRate, winRateOfScored } from '@/lib/stats/win-rate'

@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client'
-import { standing } from '@/lib/pipeline/evaluation/results/counted'
+import { standing } from '@/lib/pipeline/judgments'
 import { fitBradleyTerry } from '@/lib/stats/bradley-terry'
 import type { Comparison } from '@/lib/stats/comparisons'
 import { expectedWinRate, rankSets } from '@/lib/stats/ranking'

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { read } from '@/lib/api/operation'
-import { findReadable, patternsOf } from '@/lib/pipeline/evaluation/results/counted'
+import { findReadable } from '@/lib/pipeline/evaluation/results/find-readable'
 import { evaluatorsOfRun, integrityOf } from '@/lib/pipeline/evaluation/results/integrity'
 import { pairResultOf } from '@/lib/pipeline/evaluation/results/pair-result'
 import { rankSystems } from '@/lib/pipeline/evaluation/results/rank-systems'
 import { resultInput, runResult } from '@/lib/pipeline/evaluation/results/schema'
 import { pairsOf } from '@/lib/pipeline/evaluation/rules'
 import { findSystems } from '@/lib/pipeline/evaluation/systems/find-system'
+import { patternsOf } from '@/lib/pipeline/judgments'
 
 const planned = z.object({ plannedPrompts: z.number() })
 

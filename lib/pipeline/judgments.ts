@@ -1,17 +1,5 @@
-import { AppError } from '@/lib/core/errors'
 import { Prisma, type Tx } from '@/lib/db/client'
-import { mayReadResult } from '@/lib/pipeline/evaluation/rules'
-import { findRun } from '@/lib/pipeline/evaluation/runs/find-run'
 import type { Judgment, Outcome } from '@/lib/stats/judgments'
-
-/** A run whose result may be read. @throws AppError wrong_state while a run of fixed size is open */
-export async function findReadable(tx: Tx, projectId: string, runId: string) {
-  const run = await findRun(tx, projectId, runId)
-  if (run.openedAt === null) throw new AppError('wrong_state', 'This run has not opened; there is nothing to read.')
-  if (!mayReadResult(run))
-    throw new AppError('wrong_state', 'The result is hidden until this run of fixed size is closed.', { runId })
-  return run
-}
 
 /** The judgments of a run that stand, as `j`; gold and hidden repeats among them only where asked for. */
 export const standing = (runId: string, which = Prisma.sql`not j."isGold" and not j."isRepeat"`) => Prisma.sql`
