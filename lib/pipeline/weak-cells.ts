@@ -1,8 +1,9 @@
 import { Prisma, type Tx } from '@/lib/db/client'
 import { causesOf, keyOf, nothingKnown } from '@/lib/pipeline/cell-causes'
-import { judgmentsOf, patternsBetween, patternsOf, standing } from '@/lib/pipeline/judgments'
+import { alikeOf, patternsBetween, patternsOf, standing } from '@/lib/pipeline/judgments'
 import { lossReasons } from '@/lib/pipeline/vocabulary'
-import { readCells } from '@/lib/stats/cells'
+import { totalCounts } from '@/lib/stats/alike'
+import { readCellsOfAlike } from '@/lib/stats/cells'
 
 type Reason = { subdomainId: string; queryTypeId: string | null; reason: string; count: number }
 type By = 'subdomain' | 'cell'
@@ -40,7 +41,7 @@ export async function readWeakness(tx: Tx, asked: WeaknessAsked) {
   const own = patternsBetween(await patternsOf(tx, run.id), systemId, againstId)
   const cellOf = (one: { subdomainId: string | null; queryTypeId: string | null }) =>
     one.subdomainId === null ? undefined : keyOf(one.subdomainId, by === 'cell' ? one.queryTypeId : null)
-  const judgments = judgmentsOf(own, cellOf)
+  const rows = own.map((one) => alikeOf(one, cellOf(one)))
   const places = await tx.prompt.groupBy({
     by: ['subdomainId', 'queryTypeId'],
     where: { promptSetId: run.promptSetId },
@@ -48,7 +49,7 @@ export async function readWeakness(tx: Tx, asked: WeaknessAsked) {
   const names = new Map(
     places.flatMap((place) => [[cellOf(place) ?? '', place] as const]).filter(([key]) => key !== ''),
   )
-  const readings = readCells(judgments, { limits: { target }, level, cells: [...names.keys()] })
+  const readings = readCellsOfAlike(rows, { limits: { target }, level, cells: [...names.keys()] })
   const reasons = await reasonsOf(tx, asked)
   const causes = await causesOf(tx, projectId, by)
   const subdomains = await tx.subdomain.findMany({ where: { projectId }, select: { id: true, name: true } })
@@ -72,6 +73,9 @@ export async function readWeakness(tx: Tx, asked: WeaknessAsked) {
         causes: causes.get(reading.cell) ?? nothingKnown,
       }
     }),
-    withoutCell: judgments.filter((one) => one.cell === undefined).length,
+    withoutCell: Object.values(totalCounts(rows.filter((one) => one.cell === undefined))).reduce(
+      (sum, n) => sum + n,
+      0,
+    ),
   }
 }

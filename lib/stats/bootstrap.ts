@@ -83,7 +83,8 @@ const limits = (sorted: Float64Array, [low, high]: Shares, level: number, method
   method,
 })
 
-const percentile = (sorted: Float64Array, level: number) =>
+/** Percentile limits of sorted draws. */
+export const percentile = (sorted: Float64Array, level: number) =>
   limits(sorted, [(1 - level) / 2, (1 + level) / 2], level, 'bootstrap-percentile')
 
 function bcaShares<T>(

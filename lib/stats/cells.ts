@@ -1,8 +1,9 @@
-import { clusterSpread, effectivePrompts, scoresByPrompt } from '@/lib/stats/cluster'
+import { type Alike, alike, copiesOf, countedScores, totalCounts } from '@/lib/stats/alike'
+import { effectivePromptsOf, spreadOfAlike } from '@/lib/stats/cluster'
 import { twoProportionTest } from '@/lib/stats/difference'
 import { betaCdf, betaQuantile, normalCdf, zFor } from '@/lib/stats/distributions'
 import { type Homogeneity, homogeneity } from '@/lib/stats/homogeneity'
-import { type Counts, type Judgment, promptScores, scored, tally } from '@/lib/stats/judgments'
+import { type Counts, type Judgment, scoredCount } from '@/lib/stats/judgments'
 import { benjaminiHochberg } from '@/lib/stats/multiplicity'
 import { type Proportion, wilson } from '@/lib/stats/proportion'
 import { type Interval, notDefined, type Result } from '@/lib/stats/result'
@@ -14,7 +15,7 @@ import {
   type WeaknessLimits,
   type WeaknessSigns,
 } from '@/lib/stats/weakness'
-import { type MeanScore, meanScore } from '@/lib/stats/win-rate'
+import { type MeanScore, meanOfCounted } from '@/lib/stats/win-rate'
 
 /** A cell after shrinkage: `value` by the normal model, interval and probability from the beta posterior of the same prior. */
 export type CellPosterior = {
@@ -62,13 +63,17 @@ export type CellOptions = {
 }
 
 /** Where is it weak? Reads every cell of a run by shrinkage and multiplicity control (statistics 2.6); judgments without a cell are left out. */
-export function readCells(judgments: readonly Judgment[], options: CellOptions = {}): CellReadings {
+export const readCells = (judgments: readonly Judgment[], options: CellOptions = {}): CellReadings =>
+  readCellsOfAlike(alike(judgments), options)
+
+/** The same of prompts counted by how they were judged. */
+export function readCellsOfAlike(rows: readonly Alike[], options: CellOptions = {}): CellReadings {
   const limits = { ...defaultLimits, ...options.limits }
   const level = options.level ?? 0.95
-  const byCell = Map.groupBy(judgments, (row) => row.cell)
+  const byCell = Map.groupBy(rows, (row) => row.cell)
   const names = new Set(options.cells ?? [])
   for (const cell of byCell.keys()) if (cell !== undefined) names.add(cell)
-  const spread = clusterSpread(scoresByPrompt(scored(judgments)))
+  const spread = spreadOfAlike(rows)
   const icc = spread.defined ? spread.icc : 1
   const facts = [...names].map((cell) => cellFacts(cell, byCell.get(cell) ?? [], icc, level))
   const counts = facts.map(({ cell, effective }) => ({ cell, ...effective }))
@@ -97,22 +102,16 @@ export function readCells(judgments: readonly Judgment[], options: CellOptions =
   return { cells: readings, prior, differ: homogeneity(counts), limits }
 }
 
-function cellFacts(cell: string, judgments: readonly Judgment[], icc: number, level: number) {
-  const withScore = scored(judgments)
-  const prompts = promptScores(withScore)
-  const raw = meanScore(
-    prompts.map((prompt) => prompt.mean),
-    level,
-  )
-  const n = effectivePrompts(
-    prompts.map((prompt) => prompt.judgments),
-    icc,
-  )
-  const rate = prompts.reduce((total, prompt) => total + prompt.mean, 0) / Math.max(1, prompts.length)
-  const counts = tally(judgments)
-  const bothBad = wilson(counts.bothBad, withScore.length, level)
-  const effective = { successes: rate * n, n }
-  return { cell, counts, prompts: prompts.length, judgments: withScore.length, effective, raw, bothBad }
+function cellFacts(cell: string, rows: readonly Alike[], icc: number, level: number) {
+  const scores = countedScores(rows)
+  const prompts = copiesOf(scores)
+  const raw = meanOfCounted(scores, level)
+  const n = effectivePromptsOf(scores, icc)
+  const rate = scores.reduce((total, one) => total + one.mean * one.copies, 0) / Math.max(1, prompts)
+  const counts = totalCounts(rows)
+  const judgments = scoredCount(counts)
+  const bothBad = wilson(counts.bothBad, judgments, level)
+  return { cell, counts, prompts, judgments, effective: { successes: rate * n, n }, raw, bothBad }
 }
 
 function posterior(

@@ -1,5 +1,6 @@
+import { type Alike, type CountedScore, scoresOf } from '@/lib/stats/alike'
 import type { Scored } from '@/lib/stats/judgments'
-import { mean, sum } from '@/lib/stats/moments'
+import { mean, squaredDeviations, sum } from '@/lib/stats/moments'
 import { notDefined, type Result } from '@/lib/stats/result'
 
 /** Variation between and within clusters, and what it costs. */
@@ -31,26 +32,31 @@ export function scoresByPrompt(judgments: readonly Scored[]): number[][] {
  * With unequal sizes the k of the ICC is (N − Σkᵢ²/N)/(G − 1) (Donner 1986), that of deff Σkᵢ²/N (Kish 1965). Undefined when no cluster holds two values, as then
  * nothing tells variation within from variation between.
  */
-export function clusterSpread(clusters: readonly (readonly number[])[]): Result<ClusterSpread> {
-  const filled = clusters.filter((cluster) => cluster.length > 0)
-  const n = sum(filled.map((cluster) => cluster.length))
+export const clusterSpread = (clusters: readonly (readonly number[])[]): Result<ClusterSpread> =>
+  countedSpread(clusters.map((scores) => ({ scores, copies: 1 })))
+
+/** The same of prompts counted by how they were judged. */
+export const spreadOfAlike = (rows: readonly Alike[]): Result<ClusterSpread> =>
+  countedSpread(rows.map((row) => ({ scores: scoresOf(row), copies: row.copies })))
+
+function countedSpread(rows: readonly { scores: readonly number[]; copies: number }[]): Result<ClusterSpread> {
+  const filled = rows.filter((row) => row.scores.length > 0)
+  const total = (of: (row: (typeof filled)[number]) => number) => sum(filled.map((row) => of(row) * row.copies))
+  const clusters = total(() => 1)
+  const n = total(({ scores }) => scores.length)
   if (n === 0) return notDefined('no_data', 0, { what: 'judgments', atLeast: 2 })
-  if (filled.length < 2) return notDefined('too_few', n, { what: 'prompts', atLeast: 2 })
-  if (n === filled.length) return notDefined('no_overlap', n, { what: 'judgments', atLeast: n + 1 })
-  const centre = sum(filled.map((cluster) => sum(cluster))) / n
-  let between = 0
-  let within = 0
-  for (const cluster of filled) {
-    const own = mean(cluster)
-    between += cluster.length * (own - centre) ** 2
-    for (const value of cluster) within += (value - own) ** 2
-  }
-  const betweenSquare = between / (filled.length - 1)
-  const withinSquare = within / (n - filled.length)
-  const weightedSize = sum(filled.map((cluster) => cluster.length ** 2)) / n
-  const clusterSize = (n - weightedSize) / (filled.length - 1)
+  if (clusters < 2) return notDefined('too_few', n, { what: 'prompts', atLeast: 2 })
+  if (n === clusters) return notDefined('no_overlap', n, { what: 'judgments', atLeast: n + 1 })
+  const centre = total(({ scores }) => sum(scores)) / n
+  const between = total(({ scores }) => scores.length * (mean(scores) - centre) ** 2)
+  const within = total(({ scores }) => squaredDeviations(scores))
+  const betweenSquare = between / (clusters - 1)
+  const withinSquare = within / (n - clusters)
+  const weightedSize = total(({ scores }) => scores.length ** 2) / n
+  const clusterSize = (n - weightedSize) / (clusters - 1)
   const below = betweenSquare + (clusterSize - 1) * withinSquare
-  if (below === 0) return notDefined('no_variation', n)
+  // Equal scores may differ from their rounded mean in the last bit.
+  if (below < 1e-24) return notDefined('no_variation', n)
   const icc = (betweenSquare - withinSquare) / below
   const effect = designEffect(weightedSize, icc)
   return {
@@ -61,7 +67,7 @@ export function clusterSpread(clusters: readonly (readonly number[])[]): Result<
     designEffect: effect,
     effectiveSize: n / effect,
     clusterSize,
-    clusters: filled.length,
+    clusters,
     n,
   }
 }
@@ -73,10 +79,17 @@ export const designEffect = (clusterSize: number, icc: number) => 1 + (clusterSi
  * How many independent prompts with one judgment a prompt-weighted mean is worth: G²/Σ(ICC + (1 − ICC)/kᵢ).
  * With equal kᵢ this is judgments/deff.
  */
-export function effectivePrompts(judgmentsPerPrompt: readonly number[], icc: number): number {
+export const effectivePrompts = (judgmentsPerPrompt: readonly number[], icc: number): number =>
+  effectivePromptsOf(
+    judgmentsPerPrompt.map((judgments) => ({ judgments, copies: 1 })),
+    icc,
+  )
+
+/** The same of prompts counted by how they were judged. */
+export function effectivePromptsOf(rows: readonly Pick<CountedScore, 'judgments' | 'copies'>[], icc: number): number {
   const shared = Math.min(1, Math.max(0, icc))
-  const spread = sum(judgmentsPerPrompt.map((size) => shared + (1 - shared) / size))
-  return spread === 0 ? 0 : judgmentsPerPrompt.length ** 2 / spread
+  const spread = sum(rows.map(({ judgments, copies }) => copies * (shared + (1 - shared) / judgments)))
+  return spread === 0 ? 0 : sum(rows.map((row) => row.copies)) ** 2 / spread
 }
 
 /** Standard errors of the mean of all judgments: as if independent (wrong for k > 1, kept to show why), CR0 and CR1. */

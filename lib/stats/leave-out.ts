@@ -1,5 +1,6 @@
 import type { Scored } from '@/lib/stats/judgments'
 import { notDefined, type Result } from '@/lib/stats/result'
+import { type EvaluatorPart, evaluatorParts } from '@/lib/stats/two-way'
 
 export type LeaveOneOut = {
   readonly low: number
@@ -18,40 +19,30 @@ export type LeaveOneOut = {
  * The win rate without each evaluator in turn, and its range: what to show with five evaluators or fewer
  * (statistics 2.4). Undefined below two evaluators.
  */
-export function leaveOneEvaluatorOut(judgments: readonly Scored[]): Result<LeaveOneOut> {
-  const own = Map.groupBy(judgments, (row) => row.evaluator)
-  const n = judgments.length
-  if (own.size < 2) return notDefined(n === 0 ? 'no_data' : 'too_few', n, { what: 'evaluators', atLeast: 2 })
-  const all = totalsByPrompt(judgments)
-  let sumOfMeans = 0
-  for (const { sum, count } of all.values()) sumOfMeans += sum / count
-  const rows = [...own].map(([evaluator, theirs]) => {
+export const leaveOneEvaluatorOut = (judgments: readonly Scored[]): Result<LeaveOneOut> =>
+  leaveOneOutOfParts(evaluatorParts(judgments))
+
+/** The same of parts, which many prompts share. */
+export function leaveOneOutOfParts(parts: readonly EvaluatorPart[]): Result<LeaveOneOut> {
+  const n = Math.round(parts.reduce((sum, { own, copies }) => sum + own * copies, 0))
+  const prompts = Math.round(parts.reduce((sum, { own, all, copies }) => sum + (copies * own) / all, 0))
+  const sumOfMeans = parts.reduce((sum, { ownScore, all, copies }) => sum + (copies * ownScore) / all, 0)
+  const byEvaluator = Map.groupBy(parts, (part) => part.evaluator)
+  if (byEvaluator.size < 2) return notDefined(n === 0 ? 'no_data' : 'too_few', n, { what: 'evaluators', atLeast: 2 })
+  const rows = [...byEvaluator].map(([evaluator, theirs]) => {
     // Only the prompts this evaluator judged change.
     let without = sumOfMeans
-    let prompts = all.size
-    for (const [prompt, part] of totalsByPrompt(theirs)) {
-      const { sum, count } = all.get(prompt) ?? part
-      without -= sum / count
-      if (count === part.count) prompts--
-      else without += (sum - part.sum) / (count - part.count)
+    let left = prompts
+    let judgments = 0
+    for (const { own, ownScore, all, allScore, copies } of theirs) {
+      judgments += own * copies
+      without -= (copies * allScore) / all
+      if (own === all) left -= copies
+      else without += (copies * (allScore - ownScore)) / (all - own)
     }
-    return { evaluator, without: without / prompts, judgments: theirs.length, prompts }
+    return { evaluator, without: left === 0 ? 0 : without / left, judgments, prompts: left }
   })
-  if (rows.some(({ prompts }) => prompts === 0))
-    return notDefined('too_few', n, { what: 'prompts', atLeast: all.size + 1 })
+  if (rows.some((row) => row.prompts === 0)) return notDefined('too_few', n, { what: 'prompts', atLeast: prompts + 1 })
   const values = rows.map((row) => row.without)
   return { defined: true, low: Math.min(...values), high: Math.max(...values), rows, n }
-}
-
-function totalsByPrompt(judgments: readonly Scored[]): Map<string, { sum: number; count: number }> {
-  const totals = new Map<string, { sum: number; count: number }>()
-  for (const { prompt, score } of judgments) {
-    const total = totals.get(prompt)
-    if (total === undefined) totals.set(prompt, { sum: score, count: 1 })
-    else {
-      total.sum += score
-      total.count++
-    }
-  }
-  return totals
 }

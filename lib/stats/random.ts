@@ -1,4 +1,4 @@
-import { betaQuantile, normalQuantile } from '@/lib/stats/distributions'
+import { betaQuantile, logBeta, normalQuantile } from '@/lib/stats/distributions'
 
 /** A source of uniform numbers in [0, 1), as `Math.random`. */
 export type Random = () => number
@@ -59,3 +59,48 @@ export const normalDraw = (random: Random, centre = 0, deviation = 1) =>
 
 /** A beta draw, by inversion. */
 export const betaDraw = (random: Random, a: number, b: number) => betaQuantile(inside(random), a, b)
+
+/**
+ * A binomial draw: by inversion where few successes or failures are expected, else by transformed rejection with a
+ * squeeze (BTRS, Hörmann 1993), whose cost does not grow with n.
+ */
+export function binomialDraw(random: Random, n: number, p: number): number {
+  if (p > 0.5) return n - binomialDraw(random, n, 1 - p)
+  if (n <= 0 || p <= 0) return 0
+  return n * p < 10 ? invertedBinomial(random, n, p) : rejectedBinomial(random, n, p)
+}
+
+function invertedBinomial(random: Random, n: number, p: number): number {
+  const odds = p / (1 - p)
+  let chance = (1 - p) ** n
+  let rest = random()
+  let k = 0
+  while (rest > chance && k < n) {
+    rest -= chance
+    k++
+    chance *= (odds * (n - k + 1)) / k
+  }
+  return k
+}
+
+function rejectedBinomial(random: Random, n: number, p: number): number {
+  const spread = Math.sqrt(n * p * (1 - p))
+  const b = 1.15 + 2.53 * spread
+  const a = -0.0873 + 0.0248 * b + 0.01 * p
+  const centre = n * p + 0.5
+  const inner = 0.92 - 4.2 / b
+  const alpha = (2.83 + 5.1 / b) * spread
+  const mode = Math.floor((n + 1) * p)
+  const logOdds = Math.log(p / (1 - p))
+  const logAtMode = logBeta(mode + 1, n - mode + 1)
+  for (;;) {
+    const u = random() - 0.5
+    const v = random()
+    const side = 0.5 - Math.abs(u)
+    const k = Math.floor(((2 * a) / side + b) * u + centre)
+    if (side >= 0.07 && v <= inner) return k
+    if (k < 0 || k > n) continue
+    const scaled = Math.log((v * alpha) / (a / side ** 2 + b))
+    if (scaled <= logAtMode - logBeta(k + 1, n - k + 1) + (k - mode) * logOdds) return k
+  }
+}

@@ -1,7 +1,8 @@
-import { type Judgment, type PromptScore, promptScores, scored, tally } from '@/lib/stats/judgments'
+import { type Alike, alike, type CountedScore, countedScores, totalCounts } from '@/lib/stats/alike'
+import { type Judgment, scoredCount } from '@/lib/stats/judgments'
 import { exactBinomial, type Proportion, wilson } from '@/lib/stats/proportion'
 import { type Estimate, notDefined, type Result, type TestResult } from '@/lib/stats/result'
-import { type MeanScore, meanScore } from '@/lib/stats/win-rate'
+import { type MeanScore, meanOfCounted } from '@/lib/stats/win-rate'
 
 /** The four readings of the same verdicts; `halfCredit` is the primary one (statistics 2.3). */
 export type TieReadings = {
@@ -19,44 +20,40 @@ export type TieReadings = {
  * decisive-only and its exact sign test use one majority verdict a prompt, so repeated judgments are never counted
  * as independent. With one judgment a prompt all four are the plain formulas of W, L and T.
  */
-export function tieReadings(judgments: readonly Judgment[], level = 0.95): TieReadings {
-  const prompts = promptScores(scored(judgments))
-  const halfCredit = meanScore(
-    prompts.map((prompt) => prompt.mean),
-    level,
-  )
-  const counts = tally(judgments)
+export const tieReadings = (judgments: readonly Judgment[], level = 0.95): TieReadings =>
+  tieReadingsOfAlike(alike(judgments), level)
+
+/** The same of prompts counted by how they were judged. */
+export function tieReadingsOfAlike(rows: readonly Alike[], level = 0.95): TieReadings {
+  const prompts = countedScores(rows)
+  const halfCredit = meanOfCounted(prompts, level)
+  const counts = totalCounts(rows)
   const majority = majorities(prompts)
+  const undecided = notDefined('no_decisive', halfCredit.n, oneDecisive)
   return {
     halfCredit,
-    decisiveOnly:
-      majority.n === 0
-        ? notDefined('no_decisive', prompts.length, oneDecisive)
-        : wilson(majority.wins, majority.n, level),
-    winShare: meanScore(
-      prompts.map((prompt) => prompt.wins / prompt.judgments),
+    decisiveOnly: majority.n === 0 ? undecided : wilson(majority.wins, majority.n, level),
+    winShare: meanOfCounted(
+      prompts.map(({ wins, judgments, copies }) => ({ mean: wins / judgments, copies })),
       level,
     ),
     netWin: doubled(halfCredit),
-    bothBad: wilson(counts.bothBad, judgments.length - counts.skipped - counts.invalid, level),
-    signTest:
-      majority.n === 0
-        ? notDefined('no_decisive', prompts.length, oneDecisive)
-        : exactBinomial(majority.wins, majority.n),
+    bothBad: wilson(counts.bothBad, scoredCount(counts), level),
+    signTest: majority.n === 0 ? undecided : exactBinomial(majority.wins, majority.n),
   }
 }
 
 const oneDecisive = { what: 'decisive', atLeast: 1 } as const
 
 /** One verdict a prompt: the side with more decisive judgments; prompts without such a side are left out. */
-export function majorities(prompts: readonly PromptScore[]): { wins: number; losses: number; n: number } {
+function majorities(prompts: readonly CountedScore[]): { wins: number; n: number } {
   let wins = 0
   let losses = 0
   for (const prompt of prompts) {
-    if (prompt.wins > prompt.losses) wins++
-    else if (prompt.losses > prompt.wins) losses++
+    if (prompt.wins > prompt.losses) wins += prompt.copies
+    else if (prompt.losses > prompt.wins) losses += prompt.copies
   }
-  return { wins, losses, n: wins + losses }
+  return { wins, n: wins + losses }
 }
 
 // Net win (W − L)/N is 2θ − 1, and so are its limits.

@@ -1,3 +1,4 @@
+import { type Alike, alike, type CountedScore, copiesOf, countedScores, totalCounts } from '@/lib/stats/alike'
 import { type Bootstrap, type BootstrapOptions, bootstrap } from '@/lib/stats/bootstrap'
 import { tQuantile, zFor } from '@/lib/stats/distributions'
 import {
@@ -7,10 +8,8 @@ import {
   type PromptScore,
   promptScores,
   type Scored,
-  scored,
-  tally,
+  scoredCount,
 } from '@/lib/stats/judgments'
-import { mean, squaredDeviations } from '@/lib/stats/moments'
 import { wilsonLimits } from '@/lib/stats/proportion'
 import { type Estimate, type Interval, notDefined, type Result, requireScores, requireShare } from '@/lib/stats/result'
 
@@ -41,11 +40,24 @@ export type WinRate = {
  * Undefined below two prompts. Throws on a score outside [0, 1].
  */
 export function meanScore(values: readonly number[], level = 0.95): Result<MeanScore> {
+  return meanOfCounted(
+    values.map((mean) => ({ mean, copies: 1 })),
+    level,
+  )
+}
+
+/** The same of scores that several prompts share. */
+export function meanOfCounted(rows: readonly Pick<CountedScore, 'mean' | 'copies'>[], level = 0.95): Result<MeanScore> {
   requireShare(level, 'level')
-  const n = values.length
+  const n = copiesOf(rows)
   if (n < 2) return notDefined(n === 0 ? 'no_data' : 'too_few', n, { what: 'prompts', atLeast: 2 })
-  const value = mean(requireScores(values))
-  const standardError = Math.sqrt(squaredDeviations(values) / (n * (n - 1)))
+  requireScores(rows.map((row) => row.mean))
+  let value = 0
+  for (const row of rows) value += row.mean * row.copies
+  value /= n
+  let squares = 0
+  for (const row of rows) squares += row.copies * (row.mean - value) ** 2
+  const standardError = Math.sqrt(squares / (n * (n - 1)))
   const critical = tQuantile(1 - (1 - level) / 2, n - 1)
   // Equal values may differ from their rounded mean in the last bit.
   if (standardError < 1e-12) {
@@ -70,7 +82,14 @@ export function meanScore(values: readonly number[], level = 0.95): Result<MeanS
 
 /** Primary win rate: half credit for ties and both bad, each prompt with equal weight, with the counts it stands on. */
 export function winRate(judgments: readonly Judgment[], level = 0.95): WinRate {
-  return { counts: tally(judgments), ...winRateOfScored(scored(judgments), level) }
+  return { ...winRateOfAlike(alike(judgments), level), evaluators: evaluatorCount(judgments) }
+}
+
+/** The same of prompts counted by how they were judged; who judged is not known then. */
+export function winRateOfAlike(rows: readonly Alike[], level = 0.95): Omit<WinRate, 'evaluators'> {
+  const counts = totalCounts(rows)
+  const prompts = countedScores(rows)
+  return { counts, prompts: copiesOf(prompts), judgments: scoredCount(counts), estimate: meanOfCounted(prompts, level) }
 }
 
 /** The same of judgments that already carry a score, for example stated probabilities; counts do not exist then. */
@@ -110,15 +129,32 @@ export type SkipSensitivity = {
 }
 
 /** The two extreme imputations of skipped and invalid judgments; worth showing above 5 %. Undefined without judgments. */
-export function skipSensitivity(judgments: readonly Judgment[], level = 0.95): Result<SkipSensitivity> {
-  const n = judgments.length
+export const skipSensitivity = (judgments: readonly Judgment[], level = 0.95): Result<SkipSensitivity> =>
+  skipSensitivityOfAlike(alike(judgments), level)
+
+/** The same of prompts counted by how they were judged. */
+export function skipSensitivityOfAlike(rows: readonly Alike[], level = 0.95): Result<SkipSensitivity> {
+  const counts = totalCounts(rows)
+  const left = counts.skipped + counts.invalid
+  const n = scoredCount(counts) + left
   if (n === 0) return notDefined('no_data', 0, { what: 'judgments', atLeast: 1 })
-  const counts = tally(judgments)
-  const share = (counts.skipped + counts.invalid) / n
-  const imputed = (as: 'win' | 'loss') =>
-    winRate(
-      judgments.map((row) => (row.outcome === 'skip' || row.outcome === 'invalid' ? { ...row, outcome: as } : row)),
-      level,
-    ).estimate
-  return { defined: true, share, n, worthShowing: share > 0.05, allLosses: imputed('loss'), allWins: imputed('win') }
+  const imputed = (score: 0 | 1) => meanOfCounted(countedScores(rows.map((row) => withImputed(row, score))), level)
+  return {
+    defined: true,
+    share: left / n,
+    n,
+    worthShowing: left / n > 0.05,
+    allLosses: imputed(0),
+    allWins: imputed(1),
+  }
+}
+
+function withImputed({ counts, scores, ...row }: Alike, score: 0 | 1): Alike {
+  const more = counts.skipped + counts.invalid
+  const judged = {
+    ...{ ...counts, skipped: 0, invalid: 0 },
+    ...(score === 1 ? { wins: counts.wins + more } : { losses: counts.losses + more }),
+  }
+  const added = new Array<number>(more).fill(score)
+  return { ...row, counts: judged, ...(scores === undefined ? {} : { scores: [...scores, ...added] }) }
 }

@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '@/lib/db/client'
-import { standing } from '@/lib/pipeline/judgments'
+import { isFast, standing } from '@/lib/pipeline/judgments'
 import { selfConsistency } from '@/lib/stats/agreement'
 import { defaultPace, goldAccuracy, leftShare, shareAgainstHalf } from '@/lib/stats/bias'
 import { alphaEstimate } from '@/lib/stats/krippendorff'
@@ -53,7 +53,7 @@ function countsOf(tx: Tx, runId: string): Promise<Counts[]> {
       count(*) filter (where ${decisive} and known and a <> b and (a > b) <> (winner = 'a'))::int as shorter,
       count(*) filter (where ${decisive} and known and a = b)::int as "sameLength",
       count("activeMs")::int as timed,
-      count(*) filter (where "activeMs" < greatest(${defaultPace.leastMs}, characters * 500.0 / ${defaultPace.charactersPerSecond}))::int as fast,
+      count(*) filter (where ${isFast(Prisma.sql`"activeMs"`, Prisma.sql`characters`)})::int as fast,
       count(*) filter (where "activeMs" > ${defaultPace.idleMs})::int as slow,
       count(*) filter (where leaks)::int as leaking,
       count(*) filter (where verdict = 'skip')::int as skips,

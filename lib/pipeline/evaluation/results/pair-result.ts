@@ -1,15 +1,16 @@
-import type { Tx } from '@/lib/db/client'
-import { Prisma } from '@/lib/db/client'
-import { judgmentsOf, type Pattern, patternsBetween, scoresOf, standing } from '@/lib/pipeline/judgments'
+import { Prisma, type Tx } from '@/lib/db/client'
+import { type SensitivityRows, sensitivityOf } from '@/lib/pipeline/evaluation/results/sensitivity'
+import { alikeOf, type Pattern, patternsBetween, standing } from '@/lib/pipeline/judgments'
 import { confidenceSequence, eProcess } from '@/lib/stats/sequential'
-import { tieReadings } from '@/lib/stats/ties'
-import { skipSensitivity, winRate, winRateOfScored } from '@/lib/stats/win-rate'
+import { tieReadingsOfAlike } from '@/lib/stats/ties'
+import { skipSensitivityOfAlike, winRateOfAlike } from '@/lib/stats/win-rate'
 
 type System = { readonly id: string; readonly name: string }
 type Asked = {
   readonly runId: string
   readonly level: number
   readonly patterns: readonly Pattern[]
+  readonly rows: SensitivityRows
   readonly a: System
   readonly b: System
   readonly isAnytime: boolean
@@ -18,20 +19,19 @@ type Asked = {
 const PATH_POINTS = 400
 
 /** What is to be said of two systems of a run. */
-export async function pairResultOf(tx: Tx, { runId, level, patterns, a, b, isAnytime }: Asked) {
+export async function pairResultOf(tx: Tx, { runId, level, patterns, rows, a, b, isAnytime }: Asked) {
   const own = patternsBetween(patterns, a.id, b.id)
-  const judgments = judgmentsOf(own, () => undefined)
-  const { counts, ...rate } = winRate(judgments, level)
-  const scores = scoresOf(own)
-  const headline = scores === null ? rate : winRateOfScored(scores, level)
-  const { halfCredit: _, ...ties } = tieReadings(judgments, level)
+  const alike = own.map((one) => alikeOf(one))
+  const { counts, prompts, judgments, estimate } = winRateOfAlike(alike, level)
+  const { halfCredit: _, ...ties } = tieReadingsOfAlike(alike, level)
   return {
-    ...{ a, b, counts },
-    ...{ prompts: headline.prompts, judgments: judgments.length },
+    ...{ a, b, counts, prompts },
+    judgments: judgments + counts.skipped,
     evaluators: await evaluatorsOf(tx, runId, a.id, b.id),
-    winRate: headline.estimate,
+    winRate: estimate,
     ties,
-    skips: skipSensitivity(judgments, level),
+    skips: skipSensitivityOfAlike(alike, level),
+    sensitivity: sensitivityOf({ patterns: own, rows, a: a.id, b: b.id, headline: estimate, level, seed: runId }),
     anytime: isAnytime ? await anytimeOf(tx, runId, a.id, b.id, level) : null,
   }
 }

@@ -15,6 +15,47 @@ const counts = z.object({
   invalid: z.number(),
 })
 
+/** The headline read another way: a check beside it, never instead of it. */
+export const sensitivityReading = z.object({
+  key: z.enum([
+    /** If both responses were equally long: a logistic model of the bounded difference of log lengths. */
+    'length_adjusted',
+    /** With an error that covers the choice of evaluators as well as of prompts. */
+    'two_way',
+    /** Prompts resampled within their cells, seeded by the run. */
+    'bootstrap',
+    /** Without judgments faster than their texts can be read. */
+    'without_fast',
+    /** Without prompts on which an output names its system. */
+    'without_leaks',
+  ]),
+  /**
+   * What it says of the headline: `holds` (the same side of one half, or as open), `changes`, `nothing_left_out`, or the
+   * reason why one of the two does not exist.
+   */
+  sentence: z.string(),
+  estimate,
+  /**
+   * Numbers of its own: `lengthEffect`, `lengthEffectLow`, `lengthEffectHigh` (log-odds for the longer response);
+   * `evaluators`, `errorByPrompt`, `errorByEvaluator`; `resamples`; `removed` (judgments).
+   */
+  values: z.record(z.string(), z.number()),
+})
+
+export const sensitivity = z.object({
+  readings: z.array(sensitivityReading),
+  /** How alike judgments of one prompt are, and what that costs; undefined where no prompt has two. */
+  clustering: resultOf({
+    icc: z.number(),
+    designEffect: z.number(),
+    effectiveSize: z.number(),
+    clusterSize: z.number(),
+    n: z.number(),
+  }),
+  /** The lowest and highest win rate when the judgments of one evaluator are left out. */
+  withoutEvaluator: resultOf({ low: z.number(), high: z.number(), evaluators: z.number(), n: z.number() }),
+})
+
 /** Two systems of a run; the win rate is that of `a` over `b`. */
 export const pairResult = z.object({
   a: z.object({ id, name: z.string() }),
@@ -40,6 +81,8 @@ export const pairResult = z.object({
     allLosses: estimate,
     allWins: estimate,
   }),
+  /** The headline under other assumptions. */
+  sensitivity,
   /** Runs that may be read at any time: the evidence so far, and an interval that holds whenever one looks. */
   anytime: z
     .object({

@@ -5,6 +5,7 @@ import { evaluatorsOfRun, integrityOf } from '@/lib/pipeline/evaluation/results/
 import { pairResultOf } from '@/lib/pipeline/evaluation/results/pair-result'
 import { rankSystems } from '@/lib/pipeline/evaluation/results/rank-systems'
 import { resultInput, runResult } from '@/lib/pipeline/evaluation/results/schema'
+import { sensitivityRows } from '@/lib/pipeline/evaluation/results/sensitivity'
 import { pairsOf } from '@/lib/pipeline/evaluation/rules'
 import { findSystems } from '@/lib/pipeline/evaluation/systems/find-system'
 import { patternsOf } from '@/lib/pipeline/judgments'
@@ -20,12 +21,14 @@ export const showResult = read({
   run: async ({ db }, { projectId, runId, level }) => {
     const run = await findReadable(db, projectId, runId)
     const systems = (await findSystems(db, projectId, run.systemIds)).map(({ id, name }) => ({ id, name }))
-    const patterns = await patternsOf(db, runId)
+    const [patterns, rows] = await Promise.all([patternsOf(db, runId), sensitivityRows(db, runId)])
     const pairs: Awaited<ReturnType<typeof pairResultOf>>[] = []
     for (const [first, second] of pairsOf(systems.length)) {
       const [a, b] = [systems[first], systems[second]]
       if (a !== undefined && b !== undefined)
-        pairs.push(await pairResultOf(db, { runId, level, patterns, a, b, isAnytime: run.stopping === 'anytime' }))
+        pairs.push(
+          await pairResultOf(db, { runId, level, patterns, rows, a, b, isAnytime: run.stopping === 'anytime' }),
+        )
     }
     const ranked = systems.length > 2 ? await rankSystems(db, runId, systems, level) : { ranking: null, groups: [] }
     const plan = planned.safeParse(run.plan)
