@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { exportFormats } from '@/lib/pipeline/datasets/formats'
-import type { ReleaseFacts } from '@/lib/pipeline/datasets/formats/format'
+import type { ReleaseFacts } from '@/lib/pipeline/datasets/release-facts'
 import type { FrozenRow } from '@/lib/pipeline/datasets/schema'
 
 const id = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
@@ -24,6 +24,7 @@ function rowAt(position: number): FrozenRow {
     instruction: `${position}: ${text}`,
     response: `${text} (${position})`,
     contentHash: 'f'.repeat(64),
+    split: 'train',
     lineage: {
       round: 0,
       guideline: 1,
@@ -60,6 +61,8 @@ const release: ReleaseFacts = {
   createdAt: new Date('2026-03-01T10:00:00Z'),
   withdrawnAt: null,
   withdrawReason: null,
+  splits: null,
+  approvedByRule: 0,
   projectName: 'Tourism "in" Iran',
   language: 'fa',
   licences: ['CC BY-SA 4.0'],
@@ -73,8 +76,8 @@ describe.each(exportFormats.map((format) => [format.id, format] as const))('the 
   }
 
   test('gives the same bytes each time, for every file it names', async () => {
-    expect(format.files.length).toBeGreaterThan(0)
-    for (const { name } of format.files) {
+    expect(format.files(release).length).toBeGreaterThan(0)
+    for (const { name } of format.files(release)) {
       const first = await write(name)
       expect(first.length).toBeGreaterThan(0)
       expect(await write(name)).toBe(first)
@@ -93,7 +96,7 @@ describe.each(exportFormats.map((format) => [format.id, format] as const))('the 
   })
 
   test('keeps its files as they were agreed on', async () => {
-    for (const { name } of format.files) {
+    for (const { name } of format.files(release)) {
       const golden = new URL(`../golden/export-${format.id}-${name}`, import.meta.url)
       if (!existsSync(golden) && process.env.WRITE_GOLDEN === '1') writeFileSync(golden, await write(name))
       expect(await write(name)).toBe(readFileSync(golden, 'utf8'))
@@ -108,7 +111,7 @@ describe.each(exportFormats.map((format) => [format.id, format] as const))('the 
         yield row
       }
     }
-    for (const { name } of format.files.filter((file) => file.name.endsWith('.jsonl'))) {
+    for (const { name } of format.files(release).filter((file) => file.name.endsWith('.jsonl'))) {
       given = 0
       let lines = 0
       let longest = 0

@@ -1,7 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { database } from '@/lib/db/client'
-
-const email = 'sample-reviewer@winnow.invalid'
+import { sampleReviewerEmail as email } from '@/lib/pipeline/account/schema'
 
 /** The account that plays the reviewer in `npm run sample`: without a password, and never the owner, so that the first visit still makes one. */
 export async function sampleReviewer(): Promise<Actor> {

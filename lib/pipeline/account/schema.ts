@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { id, instant, text } from '@/lib/pipeline/schema'
 
+/** The address of the account that plays the reviewer in a sample run; nobody signs in with it. */
+export const sampleReviewerEmail = 'sample-reviewer@winnow.invalid'
+
 export const password = z.string().min(10, 'at least 10 characters').max(1000)
 export const personName = text(120)
 export const email = z

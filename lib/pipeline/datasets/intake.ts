@@ -1,7 +1,7 @@
 import { contentHash } from '@/lib/core/hash'
 import type { Tx } from '@/lib/db/client'
 import { jsonOf } from '@/lib/db/json'
-import type { ExampleLineage } from '@/lib/pipeline/datasets/schema'
+import { type ExampleLineage, reopenedReason } from '@/lib/pipeline/datasets/schema'
 import type { FlowEvent } from '@/lib/pipeline/events'
 import { sentences } from '@/lib/pipeline/responses/schema'
 
@@ -135,6 +135,6 @@ async function lineageOf(
 export async function withdrawExample(tx: Tx, { responseId }: Reopened): Promise<void> {
   await tx.example.updateMany({
     where: { responseId, withdrawnAt: null },
-    data: { withdrawnAt: new Date(), withdrawReason: 'its response was opened again' },
+    data: { withdrawnAt: new Date(), withdrawReason: reopenedReason },
   })
 }

@@ -7,6 +7,7 @@ export const datasetsOperations = {
   listExamples: examples.listExamples,
   withdrawExample: examples.withdrawOneExample,
   plan: releases.releasePlan,
+  planSplits: releases.previewSplits,
   release: releases.createRelease,
   listReleases: releases.listReleases,
   getRelease: releases.getRelease,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Split, splitReport, splitSettings, splits } from '@/lib/pipeline/datasets/splits/schema'
 import { id, instant, pageInput, projectInput } from '@/lib/pipeline/schema'
 
 const machine = z.object({
@@ -72,6 +73,8 @@ export const releaseCard = z.object({
   guidelineNumber: z.number().int(),
   rows: z.number().int(),
   counts: releaseCounts,
+  /** How the rows were split; null where they were not. */
+  splits: splitReport.nullable(),
   contentHash: z.string(),
   createdAt: instant,
   withdrawnAt: instant.nullable(),
@@ -82,9 +85,13 @@ export type ReleaseCard = z.output<typeof releaseCard>
 export const newRelease = projectInput.extend({
   name: z.string().max(120).default(''),
   notes: z.string().max(5000).default(''),
+  splits: splitSettings.default({ validation: 0.05, test: 0, seed: 1 }),
 })
 
-export const changeKinds = ['added', 'changed', 'withdrawn'] as const
+export const changeKinds = ['added', 'changed', 'moved', 'withdrawn'] as const
+
+/** The reason an example bears whose response was opened again. */
+export const reopenedReason = 'its response was opened again'
 
 /** One row that differs between two releases; the old texts are null for a new row, the new ones for one left out. */
 export const releaseChange = z.object({
@@ -94,6 +101,15 @@ export const releaseChange = z.object({
   response: z.string().nullable(),
   oldInstruction: z.string().nullable(),
   oldResponse: z.string().nullable(),
+  /** The round it was made in, its cell, and how its query came about. */
+  round: z.number().int(),
+  subdomain: z.string(),
+  queryType: z.string(),
+  method: z.string(),
+  split: z.enum(splits).nullable(),
+  oldSplit: z.enum(splits).nullable(),
+  /** Why the row of the earlier release stands no more, in the words of who took it out; null where nobody did. */
+  reason: z.string().nullable(),
 })
 export type Change = z.output<typeof releaseChange>
 
@@ -107,4 +123,5 @@ export type FrozenRow = {
   readonly response: string
   readonly lineage: ExampleLineage
   readonly contentHash: string
+  readonly split: Split
 }

@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/core/errors'
 import { canonicalJson } from '@/lib/core/hash'
 import { database } from '@/lib/db/client'
+import { wholeOf } from '@/lib/handoff/lines'
 import { preferenceFormats } from '@/lib/pipeline/updates/formats'
 import { preferenceCard } from '@/lib/pipeline/updates/formats/card'
 import type { PairRows, PreferenceFacts, PreferenceFormat } from '@/lib/pipeline/updates/formats/format'
@@ -24,12 +25,6 @@ async function* rowsOf(releaseId: string): AsyncIterable<FrozenPair> {
   }
 }
 
-async function whole(pieces: AsyncIterable<string>): Promise<string> {
-  const parts: string[] = []
-  for await (const piece of pieces) parts.push(piece)
-  return parts.join('')
-}
-
 /** What the consumer of a format would stumble over in the files as they would leave. */
 export async function problemsOf(
   format: PreferenceFormat,
@@ -39,7 +34,7 @@ export async function problemsOf(
   const problems: (Problem & { readonly file: string })[] = []
   for (const { name, kind } of format.files) {
     if (kind === 'rows')
-      for (const problem of validateRows(format.id, await whole(format.rows(pairs)), release.rows))
+      for (const problem of validateRows(format.id, await wholeOf(format.rows(pairs)), release.rows))
         problems.push({ ...problem, file: name })
     if (name === 'dataset_info.json')
       for (const problem of validateDatasetInfo(format.config(name, release), llamaFactoryName, 'data.json'))

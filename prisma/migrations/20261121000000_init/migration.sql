@@ -279,6 +279,7 @@ CREATE TABLE "Release" (
     "guidelineNumber" INTEGER NOT NULL,
     "rows" INTEGER NOT NULL,
     "counts" JSONB NOT NULL,
+    "splits" JSONB,
     "contentHash" TEXT NOT NULL,
     "createdById" UUID NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -300,6 +301,39 @@ CREATE TABLE "ReleaseRow" (
     "split" TEXT NOT NULL DEFAULT 'train',
 
     CONSTRAINT "ReleaseRow_pkey" PRIMARY KEY ("releaseId","position")
+);
+
+-- CreateTable
+CREATE TABLE "TrainingRun" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "releaseId" UUID NOT NULL,
+    "jobId" UUID NOT NULL,
+    "format" TEXT NOT NULL,
+    "settings" JSONB NOT NULL,
+    "bundleHash" TEXT,
+    "begunAt" TIMESTAMPTZ(3),
+    "step" INTEGER,
+    "total" INTEGER,
+    "loss" DOUBLE PRECISION,
+    "exitCode" INTEGER,
+    "signal" TEXT,
+    "result" JSONB,
+    "logDropped" INTEGER NOT NULL DEFAULT 0,
+    "startedById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "TrainingRun_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "TrainingLog" (
+    "runId" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "TrainingLog_pkey" PRIMARY KEY ("runId","number")
 );
 
 -- CreateTable
@@ -1367,6 +1401,12 @@ CREATE UNIQUE INDEX "Release_projectId_number_key" ON "Release"("projectId", "nu
 CREATE INDEX "ReleaseRow_exampleId_idx" ON "ReleaseRow"("exampleId");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "TrainingRun_jobId_key" ON "TrainingRun"("jobId");
+
+-- CreateIndex
+CREATE INDEX "TrainingRun_releaseId_createdAt_idx" ON "TrainingRun"("releaseId", "createdAt");
+
+-- CreateIndex
 CREATE INDEX "WorkItem_projectId_desk_groupKey_state_idx" ON "WorkItem"("projectId", "desk", "groupKey", "state");
 
 -- CreateIndex
@@ -1662,6 +1702,12 @@ ALTER TABLE "ChunkVector" ADD CONSTRAINT "ChunkVector_chunkId_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "ReleaseRow" ADD CONSTRAINT "ReleaseRow_releaseId_fkey" FOREIGN KEY ("releaseId") REFERENCES "Release"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "TrainingRun" ADD CONSTRAINT "TrainingRun_releaseId_fkey" FOREIGN KEY ("releaseId") REFERENCES "Release"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "TrainingLog" ADD CONSTRAINT "TrainingLog_runId_fkey" FOREIGN KEY ("runId") REFERENCES "TrainingRun"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "WorkSlot" ADD CONSTRAINT "WorkSlot_workItemId_fkey" FOREIGN KEY ("workItemId") REFERENCES "WorkItem"("id") ON DELETE CASCADE ON UPDATE CASCADE;

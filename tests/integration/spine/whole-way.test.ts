@@ -128,6 +128,6 @@ test('a pasted document becomes chunks, a search result, a context, a checked re
   await as(lead).datasets.release({ projectId })
   const diff = await as(lead).datasets.diff({ projectId, number: 2 })
   const isSame = supported.length === 1
-  expect(diff.counts).toEqual({ added: 0, changed: isSame ? 0 : 1, withdrawn: 0 })
+  expect(diff.counts).toEqual({ added: 0, changed: isSame ? 0 : 1, moved: 0, withdrawn: 0 })
   expect(query.id).toBeTruthy()
 })

@@ -1,4 +1,5 @@
-import type { ReleaseFacts } from '@/lib/pipeline/datasets/formats/format'
+import { type ReleaseFacts, splitsOf } from '@/lib/pipeline/datasets/release-facts'
+import type { SplitReport } from '@/lib/pipeline/datasets/splits/schema'
 
 const size = (rows: number) =>
   rows < 1000 ? 'n<1K' : rows < 10_000 ? '1K<n<10K' : rows < 100_000 ? '10K<n<100K' : '100K<n<1M'
@@ -6,8 +7,25 @@ const size = (rows: number) =>
 const quoted = (text: string) => JSON.stringify(text)
 const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s+/g, ' ')
 
+/** Where the rows lie, by split. */
+export type CardFiles = { readonly dataFile: (split: string) => string; readonly lines: readonly string[] }
+
+const messagesFiles = (release: ReleaseFacts): CardFiles => ({
+  dataFile: (split) => `${split}.jsonl`,
+  lines: [
+    ...splitsOf(release).map((split) =>
+      split === 'train'
+        ? '- `train.jsonl`: chat rows, `{"messages": [{"role": "user", …}, {"role": "assistant", …}]}`, one user turn and one assistant turn.'
+        : `- \`${split}.jsonl\`: rows of the same shape, held out of training.`,
+    ),
+    release.splits === null
+      ? '- `lineage.jsonl`: the same rows in the same order: seeds, query, search queries, passages with their hashes, models, prompts, reviewer.'
+      : '- `lineage.jsonl`: the rows of all splits in the order of the release, each with its split: seeds, query, search queries, passages with their hashes, models, prompts, reviewer.',
+  ],
+})
+
 /** The dataset card of a release: Markdown with the YAML head that model hubs read; the same bytes each time. */
-export function datasetCard(release: ReleaseFacts): string {
+export function datasetCard(release: ReleaseFacts, files: CardFiles = messagesFiles(release)): string {
   const {
     number,
     name,
@@ -38,7 +56,7 @@ export function datasetCard(release: ReleaseFacts): string {
     `- ${size(rows)}`,
     'configs:',
     '- config_name: default',
-    '  data_files: train.jsonl',
+    ...dataFiles(release, files),
     '---',
     '',
     `# ${projectName}, release ${number}`,
@@ -51,7 +69,7 @@ export function datasetCard(release: ReleaseFacts): string {
     '',
     '## How it was made',
     '',
-    'People wrote seeds; queries were expanded from them and sorted by people; passages were retrieved and picked by people; responses were drafted from the picked passages alone and approved or edited by people (SearchInstruct, arXiv 2509.10708). The passages are not part of the rows.',
+    howItWasMade(release),
     '',
     `| fact | value |`,
     '|---|---|',
@@ -78,10 +96,10 @@ export function datasetCard(release: ReleaseFacts): string {
     '|---|---|',
     ...list(counts.rounds),
     '',
+    ...(release.splits === null ? [] : splitLines(release.splits)),
     '## Files',
     '',
-    '- `train.jsonl`: chat rows, `{"messages": [{"role": "user", …}, {"role": "assistant", …}]}`, one user turn and one assistant turn.',
-    '- `lineage.jsonl`: the same rows in the same order: seeds, query, search queries, passages with their hashes, models, prompts, reviewer.',
+    ...files.lines,
     '',
     '## Licences of the sources',
     '',
@@ -90,4 +108,45 @@ export function datasetCard(release: ReleaseFacts): string {
       : licences.map((licence) => `- ${licence}`)),
     '',
   ].join('\n')
+}
+
+function howItWasMade({ rows, approvedByRule }: ReleaseFacts): string {
+  const passages = 'The passages are not part of the rows.'
+  if (approvedByRule > 0 && approvedByRule >= rows)
+    return `Queries were expanded from seeds, passages retrieved, and responses drafted from the picked passages alone (SearchInstruct, arXiv 2509.10708). This is a sample run: a rule played the reviewer. It sorted the queries, picked the passages and approved the responses; no person has read these rows. ${passages}`
+  const people =
+    'People wrote seeds; queries were expanded from them and sorted by people; passages were retrieved and picked by people; responses were drafted from the picked passages alone and approved or edited by people (SearchInstruct, arXiv 2509.10708).'
+  const rule =
+    approvedByRule === 0
+      ? ''
+      : ` Except ${approvedByRule} of the ${rows} rows: those were approved by the rule that plays the reviewer in a sample run, not by a person.`
+  return `${people}${rule} ${passages}`
+}
+
+function dataFiles(release: ReleaseFacts, { dataFile }: CardFiles): string[] {
+  if (release.splits === null) return [`  data_files: ${dataFile('train')}`]
+  return [
+    '  data_files:',
+    ...splitsOf(release).flatMap((split) => [`  - split: ${split}`, `    path: ${dataFile(split)}`]),
+  ]
+}
+
+function splitLines(report: SplitReport): string[] {
+  const { measures, groups, groupsIn, settings } = report
+  const vectors =
+    measures.cosine === null
+      ? ''
+      : `, or a cosine above ${measures.cosine} between their vectors (${measures.vectorModel})`
+  return [
+    '## Splits',
+    '',
+    `Whole groups of rows were given to a split, drawn with seed ${settings.seed} and balanced over the cells: rows that go back to a common seed over any number of steps, instructions with a ROUGE-L above ${measures.rougeL}${vectors}, and equal answers stay together. There are ${groups} groups; the largest has ${report.largestGroup} rows.`,
+    '',
+    '| split | rows | groups |',
+    '|---|---|---|',
+    ...(['train', 'validation', 'test'] as const)
+      .filter((split) => split === 'train' || report.rows[split] > 0)
+      .map((split) => `| ${split} | ${report.rows[split]} | ${groupsIn[split]} |`),
+    '',
+  ]
 }

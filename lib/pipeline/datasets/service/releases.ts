@@ -5,7 +5,10 @@ import { newId } from '@/lib/core/ids'
 import type { Tx } from '@/lib/db/client'
 import { jsonOf } from '@/lib/db/json'
 import { exportFormats } from '@/lib/pipeline/datasets/formats'
+import { cardOf } from '@/lib/pipeline/datasets/release-facts'
 import { newRelease, releaseCard, releaseCounts } from '@/lib/pipeline/datasets/schema'
+import { planSplits } from '@/lib/pipeline/datasets/splits/plan-splits'
+import { splitReport, splitSettings } from '@/lib/pipeline/datasets/splits/schema'
 import { done, id, ok, projectInput, text } from '@/lib/pipeline/schema'
 
 async function countsOf(db: Tx, projectId: string) {
@@ -64,7 +67,7 @@ export const createRelease = command({
   summary: 'Freeze all approved examples under the next number; later changes never alter it.',
   input: newRelease,
   output: z.object({ releaseId: id, number: z.number().int(), rows: z.number().int(), contentHash: z.string() }),
-  run: async ({ tx, actor, note }, { projectId, name, notes }) => {
+  run: async ({ tx, actor, note }, { projectId, name, notes, splits: settings }) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`release:${projectId}`}, 0))`
     const { rows, counts } = await countsOf(tx, projectId)
     if (rows === 0) throw new AppError('wrong_state', 'No response is approved yet, so there is nothing to release.')
@@ -80,9 +83,16 @@ export const createRelease = command({
     })
     const number = (last?.number ?? 0) + 1
     const releaseId = newId()
+    const isSplit = settings.validation + settings.test > 0
+    const planned = isSplit ? await planSplits(tx, projectId, settings, { isInTransaction: true }) : null
+    const held = [...(planned?.byExample ?? [])].filter(([, split]) => split !== 'train')
+    const heldIds = held.map(([exampleId]) => exampleId)
+    const heldSplits = held.map(([, split]) => split)
+    // A row of no held-out split adds what it added before there were splits, so that equal releases have equal hashes.
     const [hash] = await tx.$queryRaw<{ hash: string }[]>`
-      select encode(sha256(convert_to(string_agg(id::text || ' ' || "contentHash", E'\n' order by "approvedAt", id), 'UTF8')), 'hex') as hash
-      from "Example" where "projectId" = ${projectId}::uuid and "withdrawnAt" is null`
+      select encode(sha256(convert_to(string_agg(e.id::text || ' ' || e."contentHash" || coalesce(' ' || h.split, ''), E'\n' order by e."approvedAt", e.id), 'UTF8')), 'hex') as hash
+      from "Example" e left join unnest(${heldIds}::uuid[], ${heldSplits}::text[]) as h(id, split) on h.id = e.id
+      where e."projectId" = ${projectId}::uuid and e."withdrawnAt" is null`
     const contentHash = hash?.hash ?? ''
     await tx.release.create({
       data: {
@@ -94,22 +104,29 @@ export const createRelease = command({
         guidelineNumber: guideline?.number ?? 0,
         rows,
         counts: jsonOf(counts),
+        splits: planned === null ? undefined : jsonOf(planned.report),
         contentHash,
         createdById: actor.userId,
       },
     })
     await tx.$executeRaw`
-      insert into "ReleaseRow" ("releaseId", position, "exampleId", instruction, response, lineage, "contentHash")
-      select ${releaseId}::uuid, row_number() over (order by "approvedAt", id), id, instruction, response, lineage, "contentHash"
-      from "Example" where "projectId" = ${projectId}::uuid and "withdrawnAt" is null`
+      insert into "ReleaseRow" ("releaseId", position, "exampleId", instruction, response, lineage, "contentHash", split)
+      select ${releaseId}::uuid, row_number() over (order by e."approvedAt", e.id), e.id, e.instruction, e.response, e.lineage, e."contentHash", coalesce(h.split, 'train')
+      from "Example" e left join unnest(${heldIds}::uuid[], ${heldSplits}::text[]) as h(id, split) on h.id = e.id
+      where e."projectId" = ${projectId}::uuid and e."withdrawnAt" is null`
     note(releaseId, { number, rows, contentHash })
     return { releaseId, number, rows, contentHash }
   },
 })
 
-const card = (row: Awaited<ReturnType<Tx['release']['findUniqueOrThrow']>>) => ({
-  ...row,
-  counts: releaseCounts.parse(row.counts),
+export const previewSplits = read({
+  operation: 'datasets.planSplits',
+  permission: 'datasets.release',
+  summary: 'How the next release would be split, and what the groups that stay together leave open.',
+  input: projectInput.extend({ splits: splitSettings }),
+  output: splitReport,
+  run: async ({ db }, { projectId, splits }) =>
+    (await planSplits(db, projectId, splits, { isInTransaction: false })).report,
 })
 
 export const listReleases = read({
@@ -119,7 +136,7 @@ export const listReleases = read({
   input: projectInput,
   output: z.array(releaseCard),
   run: async ({ db }, { projectId }) =>
-    (await db.release.findMany({ where: { projectId }, orderBy: { number: 'desc' }, take: 500 })).map(card),
+    (await db.release.findMany({ where: { projectId }, orderBy: { number: 'desc' }, take: 500 })).map(cardOf),
 })
 
 export const getRelease = read({
@@ -141,9 +158,9 @@ export const getRelease = read({
       take: 20,
     })
     const files = exportFormats.flatMap((format) =>
-      format.files.map(({ name, says }) => ({ format: format.id, name, says })),
+      format.files(cardOf(release)).map(({ name, says }) => ({ format: format.id, name, says })),
     )
-    return { release: card(release), files, sample }
+    return { release: cardOf(release), files, sample }
   },
 })
 

@@ -1,4 +1,5 @@
-import { jsonLines, type PreferenceFormat } from '@/lib/pipeline/updates/formats/format'
+import { jsonLines } from '@/lib/handoff/lines'
+import type { PreferenceFormat } from '@/lib/pipeline/updates/formats/format'
 import { orpoSettings as orpo } from '@/lib/pipeline/updates/formats/settings'
 
 /** Axolotl `chat_template.argilla`: the prompt as text, and both conversations with their user turn. */
@@ -17,7 +18,7 @@ export const axolotlFormat: PreferenceFormat = {
     'The paper trained under DeepSpeed ZeRO-3: fetch the configurations with `axolotl fetch deepspeed_configs` and add `deepspeed: deepspeed_configs/zero3_bf16.json` to orpo.yaml.',
   ],
   rows: (pairs) =>
-    jsonLines(pairs, ({ instruction, chosen, rejected }) => {
+    jsonLines(pairs(), ({ instruction, chosen, rejected }) => {
       const said = (content: string) => [
         { role: 'user', content: instruction },
         { role: 'assistant', content },

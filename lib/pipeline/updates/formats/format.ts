@@ -27,16 +27,3 @@ export type PreferenceFormat = {
   /** The text of a configuration file. */
   readonly config: (name: string, release: PreferenceFacts) => string
 }
-
-/** JSON in which no reader sees a line end that is none: some split at U+2028, U+2029 and U+0085 too. */
-export function lineSafe(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\u0085\u2028\u2029]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-}
-
-/** One JSON object a line. */
-export async function* jsonLines(pairs: PairRows, rowOf: (pair: FrozenPair) => unknown): AsyncIterable<string> {
-  for await (const pair of pairs()) yield `${lineSafe(rowOf(pair))}\n`
-}

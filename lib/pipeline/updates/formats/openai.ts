@@ -1,4 +1,5 @@
-import { jsonLines, type PreferenceFormat } from '@/lib/pipeline/updates/formats/format'
+import { jsonLines } from '@/lib/handoff/lines'
+import type { PreferenceFormat } from '@/lib/pipeline/updates/formats/format'
 import { orpoSettings as orpo } from '@/lib/pipeline/updates/formats/settings'
 
 /** Endpoints in the style of OpenAI (Azure, Together, Fireworks): they read pairs, and train DPO from them. */
@@ -21,7 +22,7 @@ export const openAiFormat: PreferenceFormat = {
     'Some endpoints ask for a least number of rows (OpenAI ten, Fireworks three).',
   ],
   rows: (pairs) =>
-    jsonLines(pairs, ({ instruction, chosen, rejected }) => ({
+    jsonLines(pairs(), ({ instruction, chosen, rejected }) => ({
       input: { messages: [{ role: 'user', content: instruction }] },
       preferred_output: [{ role: 'assistant', content: chosen }],
       non_preferred_output: [{ role: 'assistant', content: rejected }],

@@ -1,4 +1,5 @@
-import { jsonLines, type PreferenceFormat } from '@/lib/pipeline/updates/formats/format'
+import { jsonLines } from '@/lib/handoff/lines'
+import type { PreferenceFormat } from '@/lib/pipeline/updates/formats/format'
 import { orpoSettings as orpo } from '@/lib/pipeline/updates/formats/settings'
 
 /** TRL: explicit prompt, and message lists that hold the assistant turn alone. */
@@ -17,7 +18,7 @@ export const trlFormat: PreferenceFormat = {
     'The paper trained under DeepSpeed ZeRO-3: choose it with `accelerate config` before the launch.',
   ],
   rows: (pairs) =>
-    jsonLines(pairs, ({ instruction, chosen, rejected }) => ({
+    jsonLines(pairs(), ({ instruction, chosen, rejected }) => ({
       prompt: [{ role: 'user', content: instruction }],
       chosen: [{ role: 'assistant', content: chosen }],
       rejected: [{ role: 'assistant', content: rejected }],

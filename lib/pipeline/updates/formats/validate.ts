@@ -1,38 +1,17 @@
 // Reads a finished file as its consumer would, by the consumer's documented rules, without the code that wrote it.
 
-type Json = { readonly [key: string]: unknown }
+import {
+  isObject,
+  isText,
+  type Json,
+  keysAre,
+  type Problem,
+  parseJson as parse,
+  type Say,
+  turns,
+} from '@/lib/handoff/reading'
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
-
-/** What a consumer would stumble over: the line (0 for the file as a whole) and what is wrong there. */
-export type Problem = { readonly line: number; readonly says: string }
-type Say = (says: string) => void
-
-function keysAre(row: Json, required: readonly string[], optional: readonly string[], say: Say): void {
-  for (const key of required) if (!(key in row)) say(`“${key}” is missing`)
-  for (const key of Object.keys(row))
-    if (!required.includes(key) && !optional.includes(key)) say(`“${key}” is not a column of this format`)
-}
-
-/** A list of messages with these roles, in this order. */
-function turns(value: unknown, roles: readonly string[], name: string, say: Say): string[] {
-  if (!Array.isArray(value)) {
-    say(`“${name}” must be a list of messages`)
-    return []
-  }
-  if (value.length !== roles.length) say(`“${name}” must hold ${roles.length} messages`)
-  return value.map((message: unknown, index) => {
-    if (!isObject(message)) {
-      say(`“${name}” holds something that is no message`)
-      return ''
-    }
-    keysAre(message, ['role', 'content'], [], say)
-    if (message.role !== roles[index]) say(`message ${index + 1} of “${name}” must be of the ${roles[index]}`)
-    if (!isText(message.content)) say(`message ${index + 1} of “${name}” is empty`)
-    return String(message.content)
-  })
-}
+export type { Problem }
 
 const differ = (chosen: unknown, rejected: unknown, say: Say) => {
   if (chosen === rejected) say('chosen and rejected are the same: a tie teaches nothing')
@@ -74,15 +53,6 @@ const rowRules: Readonly<Record<string, (row: Json, say: Say) => void>> = {
     const [rejected] = turns(row.non_preferred_output, ['assistant'], 'non_preferred_output', say)
     differ(chosen, rejected, say)
   },
-}
-
-function parse(text: string, say: Say): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    say('is not JSON')
-    return undefined
-  }
 }
 
 const MOST = 20
