@@ -10,8 +10,15 @@ import { SkeletonText } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import { api } from '@/lib/api/client'
 
+type LineageProps = {
+  projectId: string
+  queryId: string
+  /** What the headings of its parts are: one below that of the place it stands in. */
+  heading?: 'h2' | 'h3'
+}
+
 /** Where a query comes from: its parents, what was asked with them, by which model; and what was decided on it. */
-export function QueryLineage({ projectId, queryId }: { projectId: string; queryId: string }) {
+export function QueryLineage({ projectId, queryId, heading = 'h2' }: LineageProps) {
   const t = useTranslations('expansion')
   const format = useFormatter()
   const { data: query } = useQuery(api.expansion.get.queryOptions({ input: { projectId, queryId } }))
@@ -20,12 +27,12 @@ export function QueryLineage({ projectId, queryId }: { projectId: string; queryI
   return (
     <div className="flex flex-col gap-5 text-ui">
       {query.text === query.machineText ? null : (
-        <Part title={t('lineage.edited')}>
+        <Part heading={heading} title={t('lineage.edited')}>
           <DiffText className="text-row" parts={diffParts(query.machineText, query.text)} />
         </Part>
       )}
       {query.parents.length > 0 ? (
-        <Part title={t('lineage.parents', { count: query.parents.length })}>
+        <Part heading={heading} title={t('lineage.parents', { count: query.parents.length })}>
           <ul className="flex flex-col gap-2">
             {query.parents.map((parent) => (
               <li key={parent.id} dir="auto" className="align-outer text-row">
@@ -36,7 +43,7 @@ export function QueryLineage({ projectId, queryId }: { projectId: string; queryI
         </Part>
       ) : null}
       {query.similarTo ? (
-        <Part title={t('lineage.similar')}>
+        <Part heading={heading} title={t('lineage.similar')}>
           <p dir="auto" className="align-outer text-row">
             {query.similarTo.text}
           </p>
@@ -49,7 +56,7 @@ export function QueryLineage({ projectId, queryId }: { projectId: string; queryI
         </Part>
       ) : null}
       {query.drift === null ? null : (
-        <Part title={t('lineage.drift')}>
+        <Part heading={heading} title={t('lineage.drift')}>
           <p>
             {query.driftThreshold === null
               ? t('lineage.driftAlone', { drift: short(query.drift) })
@@ -63,7 +70,7 @@ export function QueryLineage({ projectId, queryId }: { projectId: string; queryI
         </Part>
       )}
       {query.lineage.model ? (
-        <Part title={t('lineage.made')}>
+        <Part heading={heading} title={t('lineage.made')}>
           <p>
             {query.lineage.provider === 'builtin' ? t('lineage.builtin') : <bdi>{query.lineage.model}</bdi>}
             <span className="text-ink-soft">
@@ -78,7 +85,7 @@ export function QueryLineage({ projectId, queryId }: { projectId: string; queryI
           ) : null}
         </Part>
       ) : null}
-      <Part title={t('lineage.decisions')}>
+      <Part heading={heading} title={t('lineage.decisions')}>
         {query.decisions.length === 0 ? <p className="text-ink-soft">{t('lineage.undecided')}</p> : null}
         <ol className="flex flex-col gap-1.5">
           {query.decisions.map((decision) => (
@@ -101,10 +108,10 @@ export function QueryLineage({ projectId, queryId }: { projectId: string; queryI
   )
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+function Part({ heading: Heading, title, children }: { heading: 'h2' | 'h3'; title: string; children: ReactNode }) {
   return (
     <section className="flex flex-col gap-1.5">
-      <h3 className="text-note font-medium text-ink-faint">{title}</h3>
+      <Heading className="text-note font-medium text-ink-faint">{title}</Heading>
       {children}
     </section>
   )

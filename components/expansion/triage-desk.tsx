@@ -130,7 +130,7 @@ export function TriageDesk({ projectId, seedId, places, acts, queue, onNext, onS
       }}
       aside={{
         title: t('triage.lineage'),
-        content: active ? <QueryLineage projectId={projectId} queryId={active.id} /> : null,
+        content: active ? <QueryLineage projectId={projectId} queryId={active.id} heading="h3" /> : null,
       }}
       actionsLabel={t('triage.decisions')}
       tally={<TriageTally rows={rows} />}

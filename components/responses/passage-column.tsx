@@ -19,7 +19,7 @@ type PassageColumnProps = {
 export function PassageColumn({ passages, lit, suggested }: PassageColumnProps) {
   const t = useTranslations('responses.passages')
   return (
-    <section aria-label={t('title')} className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <h2 className="text-ui font-medium text-ink-soft">{t('count', { count: passages.length })}</h2>
       {passages.map((passage) => (
         <PassageCard
@@ -30,7 +30,7 @@ export function PassageColumn({ passages, lit, suggested }: PassageColumnProps) 
           isSuggested={suggested.includes(passage.id) && !lit.includes(passage.id)}
         />
       ))}
-    </section>
+    </div>
   )
 }
 

@@ -39,6 +39,7 @@ const column = 'min-w-0 xl:min-h-0 xl:overflow-y-auto xl:scroll-quiet px-4 py-5 
 export function ResponseWork(props: ResponseWorkProps) {
   const { view, edit, check, sentences, stream } = props
   const t = useTranslations('responses.desk')
+  const passageTitle = useTranslations('responses.passages')
   const isFixed = view.state !== 'waiting' || stream.soFar !== null
   const written = edit.blocks.filter((block) => sentencesOf([block]).length > 0)
   const rows = written.map((block, index) => ({ block, check: check.checks[index] }))
@@ -64,13 +65,21 @@ export function ResponseWork(props: ResponseWorkProps) {
   return (
     <>
       <div className="scroll-quiet grid min-h-0 flex-1 grid-cols-1 overflow-y-auto lg:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[minmax(17rem,23rem)_minmax(0,1fr)_18rem] xl:overflow-hidden">
-        <div className={cn(column, 'border-line max-xl:order-3 max-xl:border-t lg:max-xl:col-span-2 xl:border-e')}>
+        <section
+          aria-label={passageTitle('title')}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls on its own must take the keyboard to be read
+          tabIndex={0}
+          className={cn(
+            column,
+            'ring-inside border-line max-xl:order-3 max-xl:border-t lg:max-xl:col-span-2 xl:border-e',
+          )}
+        >
           <PassageColumn
             passages={view.passages}
             lit={at?.passages ?? []}
             suggested={atCheck && atCheck.verdict !== 'supported' ? atCheck.suggestions : []}
           />
-        </div>
+        </section>
         <div className={cn(column, 'max-xl:order-1')}>
           <div className="mx-auto max-w-2xl">
             <ResponseHead

@@ -22,7 +22,8 @@ export function CoverageGrid({ taxonomy, amountOf, waitingOf, base }: Props) {
       <h2 id="coverage-grid" className="text-head">
         {t('grid')}
       </h2>
-      <div className="scroll-quiet overflow-x-auto">
+      {/* Positioned, so that what only a screen reader sees scrolls with it and does not widen the page. */}
+      <div className="scroll-quiet relative overflow-x-auto">
         <table className="w-full border-separate border-spacing-0 text-ui">
           <thead>
             <tr>

@@ -8,13 +8,13 @@ export function ChangeLine({ oldValue, newValue }: { oldValue: string; newValue:
       {oldValue ? (
         <>
           <span className="sr-only">{t('old')} </span>
-          <del className="bg-removed decoration-bad">
+          <del className="bg-removed text-ink decoration-bad">
             <bdi>{oldValue}</bdi>
           </del>{' '}
         </>
       ) : null}
       <span className="sr-only">{t('new')} </span>
-      <ins className="bg-added no-underline">
+      <ins className="bg-added text-ink no-underline">
         <bdi>{newValue}</bdi>
       </ins>
     </span>

@@ -88,7 +88,7 @@ export function PreferenceReleaseScreen({ projectId, number }: { projectId: stri
                   </ul>
                   {mayRelease ? null : <p className="text-ui text-ink-soft">{t('leadOnly')}</p>}
                   <div>
-                    <h3 className="pb-1 text-row font-semibold">{t('commands')}</h3>
+                    <h2 className="pb-1 text-row font-semibold">{t('commands')}</h2>
                     {format.commands.map((line) => (
                       <div key={line} dir="ltr" className="overflow-x-auto text-ui">
                         <Copyable text={line} />
