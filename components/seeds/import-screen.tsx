@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { useFailureText } from '@/components/layout/use-failure-text'
+import { uploadFile } from '@/components/project/upload-file'
 import { useProject } from '@/components/project/use-project'
 import { useTaxonomy } from '@/components/project/use-taxonomy'
 import { nothingPlanned, type Plan } from '@/components/seeds/import-plan'
@@ -13,7 +14,6 @@ import { ImportPlanForm } from '@/components/seeds/import-plan-form'
 import { ImportPreviewPanel } from '@/components/seeds/import-preview-panel'
 import { ImportResult } from '@/components/seeds/import-result'
 import { ImportStart } from '@/components/seeds/import-start'
-import { uploadSeeds } from '@/components/seeds/upload-seeds'
 import { Button, LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
@@ -48,7 +48,7 @@ export function ImportScreen({ projectId }: { projectId: string }) {
     setUploading(chosen.name)
     setUploadFailure('')
     try {
-      setFile({ id: await uploadSeeds(projectId, chosen), name: chosen.name })
+      setFile({ id: await uploadFile(projectId, chosen), name: chosen.name })
       setPlan(nothingPlanned)
       setJobId(null)
     } catch (error) {

@@ -34,7 +34,7 @@ type Ready = { row: number; text: string; externalId: string | null; subdomainId
 /** What every row of a file becomes: a prompt in its cell, or a problem with its reason. */
 async function planImport(tx: Tx, input: z.output<typeof importPromptsInput>) {
   const { projectId, promptSetId, fileId, fallback } = input
-  const file = await readUploadedRows(tx, projectId, fileId)
+  const file = await readUploadedRows(tx, projectId, fileId, { lines: true })
   const mapping = input.mapping ?? guess(file.columns)
   await requireCells(tx, projectId, [fallback])
   const subdomains = await tx.subdomain.findMany({ where: { projectId, archivedAt: null } })

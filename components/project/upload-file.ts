@@ -7,7 +7,7 @@ const refusal = z.object({ code: z.string(), message: z.string() })
 const isCode = (code: string): code is ErrorCode => code in errorStatus
 
 /** Sends a file to the server to be kept; answers the id it can be imported by. */
-export async function uploadSeeds(projectId: string, file: File): Promise<string> {
+export async function uploadFile(projectId: string, file: File): Promise<string> {
   const response = await fetch(`/api/files/${projectId}?name=${encodeURIComponent(file.name)}`, {
     method: 'POST',
     body: file,
