@@ -25,6 +25,7 @@ type Held = { readonly slotId: string; readonly fence: number }
  * @throws AppError conflict when the slot went to somebody else or was decided.
  */
 export async function decideWork(tx: Tx, held: Held, decision: Decision): Promise<void> {
+  await holdItemOf(tx, held.slotId)
   // The slot must be one of this very subject: a slot of one item decides no other.
   const closed = await tx.$queryRaw<{ workItemId: string }[]>`
     update "WorkSlot" s set state = 'done', "decidedAt" = now(), "leaseUntil" = null
@@ -46,6 +47,15 @@ export async function decideWork(tx: Tx, held: Held, decision: Decision): Promis
   await tx.$executeRaw`
     update "WorkItem" set state = 'done' where id = ${workItemId}::uuid and state = 'open'
       and not exists (select 1 from "WorkSlot" where "workItemId" = ${workItemId}::uuid and state = 'open')`
+}
+
+/**
+ * Locks the item of a slot: whoever decides the last slots of an item at the same moment does so in turn, and the second one
+ * sees that nothing is left. The item comes before its slots, as for those who take it off the desk.
+ */
+async function holdItemOf(tx: Tx, slotId: string): Promise<void> {
+  await tx.$queryRaw`
+    select id from "WorkItem" where id = (select "workItemId" from "WorkSlot" where id = ${slotId}::uuid) for no key update`
 }
 
 /**
@@ -78,6 +88,7 @@ export async function undoDecision(
 }
 
 async function reopenSlot(tx: Tx, slotId: string, userId: string): Promise<void> {
+  await holdItemOf(tx, slotId)
   const reopened = await tx.$queryRaw<{ workItemId: string }[]>`
     update "WorkSlot" s set state = 'open', "decidedAt" = null, fence = s.fence + 1,
       "leaseUntil" = now() + make_interval(mins => ${LEASE_MINUTES})

@@ -1,12 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/fetch'
-import { SimpleCsrfProtectionLinkPlugin } from '@orpc/client/plugins'
-import type { RouterClient } from '@orpc/server'
 import type { Browser, BrowserContext } from '@playwright/test'
-import type { AppRouter } from '@/lib/api/router'
-import { newId } from '@/lib/core/ids'
 import type { Locale } from '@/lib/i18n/locale'
+import { type Operations, operationsAt, signInAt } from '../../support/http'
+
+export type { Operations } from '../../support/http'
 
 /** Where the Winnow under test answers. */
 export const winnow = process.env.E2E_URL ?? 'http://localhost:3000'
@@ -15,35 +12,11 @@ export type Person = { readonly name: string; readonly email: string; readonly p
 
 export const owner: Person = { name: 'Roya', email: 'roya@example.org', password: 'four quiet words here' }
 
-export type Operations = RouterClient<AppRouter>
-
 /** Every operation over HTTP, as the browser calls it, with a session's cookies. */
-export function operationsOf(cookies: string): Operations {
-  const link = new RPCLink({
-    url: `${winnow}/api/rpc`,
-    headers: () => ({ cookie: cookies, origin: winnow, 'idempotency-key': newId() }),
-    plugins: [new SimpleCsrfProtectionLinkPlugin()],
-  })
-  return createORPCClient(link)
-}
-
-const cookiesOf = (answer: Response) => answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
+export const operationsOf = (cookies: string): Operations => operationsAt(winnow, cookies)
 
 /** Signs a person in without a page; answers the cookies of the session. */
-export async function signIn({ email, password }: Person): Promise<string> {
-  const first = await fetch(`${winnow}/api/auth/csrf`)
-  const { csrfToken }: { csrfToken: string } = await first.json()
-  const answer = await fetch(`${winnow}/api/auth/callback/credentials`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { cookie: cookiesOf(first).join('; '), 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ csrfToken, email, password, json: 'true', callbackUrl: winnow }),
-  })
-  const cookies = cookiesOf(answer)
-  if (!cookies.some((cookie) => cookie.includes('session-token=')))
-    throw new Error(`${email} could not sign in: ${answer.status} ${await answer.text()}`)
-  return cookies.join('; ')
-}
+export const signIn = (person: Person): Promise<string> => signInAt(winnow, person)
 
 /** A browser of one person: their session, language and theme, as on a machine of their own. */
 export async function browserOf(

@@ -78,6 +78,21 @@ test('a decision with an expired lease counts as long as nobody took the slot; a
   await expect(decide(taken, ben)).rejects.toMatchObject({ code: 'conflict' })
 })
 
+test('when the last slots of items are decided at the same moment, the items are done', async () => {
+  const { groupKey } = await open(10, 4)
+  const deciders = people(4)
+  const held = await Promise.all(deciders.map(async (who) => ({ who, slots: await claim(groupKey, who, 10) })))
+  // Each item's four slots at once, the items one after the other.
+  for (let at = 0; at < 10; at++) {
+    const subjectId = held[0]?.slots[at]?.subjectId
+    await Promise.all(
+      held.map(({ who, slots }) => decide(only(slots.filter((slot) => slot.subjectId === subjectId)), who)),
+    )
+  }
+  const items = await database().workItem.findMany({ where: { desk, groupKey }, select: { state: true } })
+  expect(items.map(({ state }) => state)).toEqual(new Array(10).fill('done'))
+})
+
 test('a slot of one item decides no other item', async () => {
   const { groupKey, subjectIds } = await open(2)
   const slot = only(await claim(groupKey, ada))
