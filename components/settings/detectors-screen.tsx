@@ -21,6 +21,7 @@ const groups = {
   seeds: ['seedTooClose'],
   duplicates: ['duplicateRougeL', 'duplicateCosine'],
   run: ['duplicateShare', 'driftQuantile', 'driftShare', 'saturation', 'typeLoss'],
+  rounds: ['overlapSimilarity', 'overlapWarn', 'overlapStop'],
 } as const satisfies Record<string, readonly ThresholdName[]>
 
 /** From where on a known trouble is signalled, and who set it there. */

@@ -6,6 +6,7 @@ import { expansionOperations } from '@/lib/pipeline/expansion/operations'
 import { getJob, listItems, listJobs } from '@/lib/pipeline/jobs/service/show-jobs'
 import { cancelJob, retryFailed } from '@/lib/pipeline/jobs/service/steer-jobs'
 import { projectOperations } from '@/lib/pipeline/project/operations'
+import { refinementOperations } from '@/lib/pipeline/refinement/operations'
 import { responsesOperations } from '@/lib/pipeline/responses/operations'
 import { retrievalOperations } from '@/lib/pipeline/retrieval/operations'
 import { seedsOperations } from '@/lib/pipeline/seeds/operations'
@@ -30,6 +31,7 @@ export const router = {
   datasets: datasetsOperations,
   updates: updatesOperations,
   evaluation: evaluationOperations,
+  refinement: refinementOperations,
 }
 
 export type AppRouter = typeof router

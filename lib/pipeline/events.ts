@@ -1,6 +1,6 @@
 /** What commands and jobs can say happened; `flow.ts` says what follows. */
 export type FlowEvent =
-  | { readonly name: 'project.created'; readonly projectId: string }
+  | { readonly name: 'project.created'; readonly projectId: string; readonly userId: string }
   | {
       readonly name: 'project.sampleAdded'
       readonly projectId: string
@@ -21,5 +21,46 @@ export type FlowEvent =
       readonly userId: string
     }
   | { readonly name: 'responses.responseReopened'; readonly projectId: string; readonly responseId: string }
+  | {
+      readonly name: 'refinement.seedsProposed'
+      readonly projectId: string
+      readonly roundId: string
+      readonly userId: string | null
+      readonly proposals: readonly ProposedSeed[]
+    }
+  /** The plan of a round names the prompts it keeps; null keeps none, and those it kept before are free. */
+  | {
+      readonly name: 'refinement.promptsKept'
+      readonly projectId: string
+      readonly roundId: string
+      readonly promptSetId: string | null
+    }
+  | {
+      readonly name: 'refinement.confirmationWanted'
+      readonly projectId: string
+      readonly roundId: string
+      readonly runId: string
+      readonly promptSetId: string
+      /** The new system first, so that its win rate is the headline. */
+      readonly systemIds: readonly [string, string]
+      readonly label: string
+      readonly title: string
+      readonly judgmentsPerPrompt: number
+      readonly userId: string
+    }
+
+/** A seed a round proposes; its id is known to the round already, which keeps why it was proposed. */
+export type ProposedSeed = {
+  readonly id: string
+  readonly subdomainId: string
+  readonly queryTypeId: string
+  readonly text: string
+  readonly why: string
+  readonly provider: string
+  readonly model: string
+  readonly promptVersion: string
+  readonly callId: string | null
+  readonly jobId: string
+}
 
 export type FlowEventName = FlowEvent['name']

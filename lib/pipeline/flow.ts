@@ -1,11 +1,13 @@
 import type { Tx } from '@/lib/db/client'
 import { followChunks, importSampleDocuments } from '@/lib/pipeline/corpus/intake'
 import { admitExample, withdrawExample } from '@/lib/pipeline/datasets/intake'
+import { draftConfirmation, keepPrompts } from '@/lib/pipeline/evaluation/intake'
 import type { FlowEvent, FlowEventName } from '@/lib/pipeline/events'
 import { admitSeed, releaseSeed } from '@/lib/pipeline/expansion/intake'
+import { openFirstRound } from '@/lib/pipeline/refinement/intake'
 import { withdrawResponse } from '@/lib/pipeline/responses/intake'
 import { reopenContext, withdrawContext } from '@/lib/pipeline/retrieval/intake'
-import { importSampleSeeds } from '@/lib/pipeline/seeds/intake'
+import { admitProposals, importSampleSeeds } from '@/lib/pipeline/seeds/intake'
 import { admitDeskPair, withdrawDeskPair } from '@/lib/pipeline/updates/intake'
 
 // biome-ignore lint/suspicious/noConfusingVoidType: most handlers end a chain and answer nothing
@@ -18,7 +20,7 @@ type Flow = { readonly [N in FlowEventName]: readonly Follow<N>[] }
 
 /** What follows what, in the same transaction as what was said. The whole coupling of the stages stands here. */
 const flow: Flow = {
-  'project.created': [],
+  'project.created': [openFirstRound],
   'project.sampleAdded': [importSampleDocuments, importSampleSeeds],
   'corpus.documentsChanged': [followChunks],
   'seeds.seedApproved': [admitSeed],
@@ -29,6 +31,9 @@ const flow: Flow = {
   'retrieval.contextReopened': [withdrawResponse],
   'responses.responseApproved': [admitExample, admitDeskPair],
   'responses.responseReopened': [withdrawExample, withdrawDeskPair],
+  'refinement.seedsProposed': [admitProposals],
+  'refinement.promptsKept': [keepPrompts],
+  'refinement.confirmationWanted': [draftConfirmation],
 }
 
 /** Hands an event on to everything that follows from it, within the transaction that caused it. */

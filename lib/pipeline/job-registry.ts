@@ -3,6 +3,7 @@ import { compactIndex, indexChunks, rebuildIndex } from '@/lib/pipeline/corpus/i
 import { importDocuments, recutDocuments } from '@/lib/pipeline/corpus/job'
 import { answerPrompts, judgeComparisons } from '@/lib/pipeline/evaluation/job'
 import { expansionJob } from '@/lib/pipeline/expansion/job'
+import { proposeTargetedJob } from '@/lib/pipeline/refinement/targeted/job'
 import { draftResponses } from '@/lib/pipeline/responses/job'
 import { searchContexts } from '@/lib/pipeline/retrieval/job'
 import { importJob } from '@/lib/pipeline/seeds/import/job'
@@ -27,4 +28,5 @@ export const jobRegistry = registryOf([
   answerProbes,
   answerPrompts,
   judgeComparisons,
+  proposeTargetedJob,
 ])

@@ -128,7 +128,12 @@ export async function makeRows({ projectId, userId }: Place): Promise<Ids> {
   const { id: benchmark } = await db.benchmarkScore.create({
     data: { projectId, name: 'x', before: 1, after: 2, enteredById: userId },
   })
+  const { id: failure } = await db.failureExample.create({
+    data: { projectId, subdomainId: subdomain, prompt: 'x', textHash: 'x', createdById: userId },
+  })
   return {
+    ...{ failure, baseRelease: release, newRelease: release, oldRelease: release },
+    ...{ baseSystem: system, newSystem: system, oldSystem: system },
     ...{ update, evidence, pair, answer, probe, benchmark },
     ...{ round, subdomain, parent: subdomain, before: subdomain, queryType, seed, proposal, query, context, passage },
     ...{

@@ -4,6 +4,7 @@ import { jsonOf } from '@/lib/db/json'
 import { type ExampleLineage, reopenedReason } from '@/lib/pipeline/datasets/schema'
 import type { FlowEvent } from '@/lib/pipeline/events'
 import { sentences } from '@/lib/pipeline/responses/schema'
+import { type CurrentRound, currentRound } from '@/lib/pipeline/rounds'
 
 type Approved = Extract<FlowEvent, { name: 'responses.responseApproved' }>
 type Reopened = Extract<FlowEvent, { name: 'responses.responseReopened' }>
@@ -29,7 +30,10 @@ export async function admitExample(tx: Tx, { projectId, responseId, userId }: Ap
     )
     .trim()
   const cited = new Set(written.flatMap((one) => one.passages))
+  // An example belongs to the round it was approved in, whenever its query was grown.
+  const round = await currentRound(tx, projectId)
   const { lineage, subdomainId, queryTypeId } = await lineageOf(tx, projectId, query, response, {
+    round,
     draft,
     revision,
     cited,
@@ -38,7 +42,7 @@ export async function admitExample(tx: Tx, { projectId, responseId, userId }: Ap
   await tx.example.create({
     data: {
       projectId,
-      roundId: query.roundId,
+      roundId: round.id,
       queryId: query.id,
       responseId,
       revisionId: revision?.id ?? null,
@@ -57,6 +61,7 @@ export async function admitExample(tx: Tx, { projectId, responseId, userId }: Ap
 type QueryRow = Awaited<ReturnType<Tx['query']['findUniqueOrThrow']>> & { parents: { seedId: string }[] }
 type ResponseRow = Awaited<ReturnType<Tx['response']['findUniqueOrThrow']>> & { waivers: unknown[] }
 type Made = {
+  readonly round: CurrentRound
   readonly draft: Awaited<ReturnType<Tx['draft']['findUniqueOrThrow']>> | undefined
   readonly revision: Awaited<ReturnType<Tx['revision']['findUniqueOrThrow']>> | undefined
   readonly cited: ReadonlySet<string>
@@ -68,9 +73,8 @@ async function lineageOf(
   projectId: string,
   query: QueryRow,
   response: ResponseRow,
-  { draft, revision, cited, userId }: Made,
+  { round, draft, revision, cited, userId }: Made,
 ) {
-  const round = await tx.round.findUniqueOrThrow({ where: { id: query.roundId } })
   const guideline = await tx.guideline.findFirst({
     where: { projectId },
     orderBy: { number: 'desc' },

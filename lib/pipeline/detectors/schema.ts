@@ -13,6 +13,9 @@ export const thresholdLimits = {
   driftShare: { fallback: 0.15, min: 0, max: 1 },
   saturation: { fallback: 0.3, min: 0, max: 1 },
   typeLoss: { fallback: 0.2, min: 0, max: 20 },
+  overlapSimilarity: { fallback: 0.8, min: 0.6, max: 0.99 },
+  overlapWarn: { fallback: 0.2, min: 0, max: 1 },
+  overlapStop: { fallback: 0.5, min: 0, max: 1 },
 } as const satisfies Record<string, Limits>
 
 const stored = ({ fallback, min, max }: Limits) => z.number().min(min).max(max).catch(fallback)
@@ -36,6 +39,12 @@ export const thresholds = z.object({
   saturation: stored(thresholdLimits.saturation),
   /** Kullback–Leibler divergence (nats) of the type mix of the queries from that of the seeds. */
   typeLoss: stored(thresholdLimits.typeLoss),
+  /** ROUGE-L F1 with a query of an earlier round, from which a new one repeats it. */
+  overlapSimilarity: stored(thresholdLimits.overlapSimilarity),
+  /** Share of such queries among those of a round, beyond which it is signalled. */
+  overlapWarn: stored(thresholdLimits.overlapWarn),
+  /** The share beyond which a round launches no further expansion until somebody says why it may. */
+  overlapStop: stored(thresholdLimits.overlapStop),
 })
 
 /** The same as a person enters them: a value out of its limits is refused, not replaced. */
@@ -48,6 +57,9 @@ export const thresholdForm = z.object({
   driftShare: entered(thresholdLimits.driftShare),
   saturation: entered(thresholdLimits.saturation),
   typeLoss: entered(thresholdLimits.typeLoss),
+  overlapSimilarity: entered(thresholdLimits.overlapSimilarity),
+  overlapWarn: entered(thresholdLimits.overlapWarn),
+  overlapStop: entered(thresholdLimits.overlapStop),
 })
 
 export type ThresholdName = keyof typeof thresholdLimits

@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/db/client'
 import type { FlowEvent } from '@/lib/pipeline/events'
 import { lockQueries, markChanged } from '@/lib/pipeline/expansion/near-queries'
+import { currentRound } from '@/lib/pipeline/rounds'
 import { comparisonKey } from '@/lib/text/normalise'
 
 type SeedEvent = { readonly projectId: string; readonly seedId: string }
@@ -12,7 +13,8 @@ type SeedEvent = { readonly projectId: string; readonly seedId: string }
 export async function admitSeed(tx: Tx, { projectId, seedId }: SeedEvent): Promise<readonly FlowEvent[]> {
   await lockQueries(tx, projectId)
   const seed = await tx.seed.findFirstOrThrow({ where: { id: seedId, projectId } })
-  const { text, subdomainId, queryTypeId, roundId } = seed
+  const { text, subdomainId, queryTypeId } = seed
+  const { id: roundId } = await currentRound(tx, projectId)
   const fields = { text, machineText: text, searchText: comparisonKey(text), subdomainId, queryTypeId }
   const joined = { state: 'kept', decidedById: seed.decidedById, decidedAt: seed.decidedAt } as const
   const present = await tx.query.findFirst({ where: { projectId, seedId, method: 'seed' } })

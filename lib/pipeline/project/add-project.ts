@@ -4,11 +4,10 @@ import type { newProject } from '@/lib/pipeline/project/schema'
 
 type NewProject = z.output<typeof newProject> & { readonly sample: string | null; readonly userId: string }
 
-/** Writes a project with round 0, an empty guideline and its maker as lead and annotator; returns its id. */
+/** Writes a project with an empty guideline and its maker as lead and annotator; returns its id. */
 export async function addProject(tx: Tx, { name, language, description, sample, userId }: NewProject): Promise<string> {
   const project = await tx.project.create({ data: { name, language, description, sample, createdById: userId } })
   await tx.membership.create({ data: { projectId: project.id, userId, roles: ['lead', 'annotator'] } })
   await tx.guideline.create({ data: { projectId: project.id, number: 1, text: '', createdById: userId } })
-  await tx.round.create({ data: { projectId: project.id, number: 0, openedById: userId } })
   return project.id
 }

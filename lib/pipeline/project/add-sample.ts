@@ -38,7 +38,7 @@ export async function addSample(
   return {
     projectId,
     events: [
-      { name: 'project.created', projectId },
+      { name: 'project.created', projectId, userId },
       { name: 'project.sampleAdded', projectId, sample, userId },
     ],
   }

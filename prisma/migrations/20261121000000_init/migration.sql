@@ -408,6 +408,7 @@ CREATE TABLE "PromptSet" (
     "name" TEXT NOT NULL,
     "notes" TEXT NOT NULL DEFAULT '',
     "frozenAt" TIMESTAMPTZ(3),
+    "reservedForId" UUID,
     "waiverReason" TEXT,
     "waivedById" UUID,
     "waivedAt" TIMESTAMPTZ(3),
@@ -895,20 +896,6 @@ CREATE TABLE "CellTarget" (
 );
 
 -- CreateTable
-CREATE TABLE "Round" (
-    "id" UUID NOT NULL,
-    "projectId" UUID NOT NULL,
-    "number" INTEGER NOT NULL,
-    "state" "RoundState" NOT NULL DEFAULT 'open',
-    "openedById" UUID NOT NULL,
-    "openedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "closedAt" TIMESTAMPTZ(3),
-    "closeReason" TEXT,
-
-    CONSTRAINT "Round_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
 CREATE TABLE "AuditEntry" (
     "id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -932,6 +919,119 @@ CREATE TABLE "Act" (
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Act_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Round" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "state" "RoundState" NOT NULL DEFAULT 'open',
+    "openedById" UUID NOT NULL,
+    "openedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "closedAt" TIMESTAMPTZ(3),
+    "closeReason" TEXT,
+
+    CONSTRAINT "Round_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "RoundPlan" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "roundId" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "plan" JSONB NOT NULL,
+    "planHash" TEXT NOT NULL,
+    "reason" TEXT NOT NULL DEFAULT '',
+    "createdById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "RoundPlan_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "RoundAct" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "roundId" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "reason" TEXT NOT NULL DEFAULT '',
+    "detail" JSONB NOT NULL DEFAULT '{}',
+    "byId" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "RoundAct_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "FailureExample" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "subdomainId" UUID NOT NULL,
+    "queryTypeId" UUID,
+    "prompt" TEXT NOT NULL,
+    "output" TEXT NOT NULL DEFAULT '',
+    "reason" TEXT NOT NULL DEFAULT '',
+    "textHash" TEXT NOT NULL,
+    "fileId" UUID,
+    "createdById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "FailureExample_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "TargetedProposal" (
+    "proposalId" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "roundId" UUID NOT NULL,
+    "subdomainId" UUID NOT NULL,
+    "queryTypeId" UUID,
+    "planHash" TEXT NOT NULL,
+    "promptIds" UUID[],
+    "failureIds" UUID[],
+    "judgmentIds" UUID[],
+    "jobId" UUID,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "TargetedProposal_pkey" PRIMARY KEY ("proposalId")
+);
+
+-- CreateTable
+CREATE TABLE "Confirmation" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "roundId" UUID NOT NULL,
+    "runId" UUID NOT NULL,
+    "planHash" TEXT NOT NULL,
+    "newSystemId" UUID NOT NULL,
+    "oldSystemId" UUID NOT NULL,
+    "newReleaseId" UUID NOT NULL,
+    "oldReleaseId" UUID,
+    "isNewNamed" BOOLEAN NOT NULL DEFAULT false,
+    "isOldNamed" BOOLEAN NOT NULL DEFAULT false,
+    "startedById" UUID NOT NULL,
+    "startedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Confirmation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "RoundDecision" (
+    "id" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "roundId" UUID NOT NULL,
+    "decision" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "planHash" TEXT NOT NULL,
+    "runId" UUID,
+    "numbers" JSONB NOT NULL,
+    "numbersHash" TEXT NOT NULL,
+    "decidedById" UUID NOT NULL,
+    "decidedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "RoundDecision_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -1572,9 +1672,6 @@ CREATE INDEX "QueryType_projectId_position_idx" ON "QueryType"("projectId", "pos
 CREATE INDEX "CellTarget_projectId_idx" ON "CellTarget"("projectId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Round_projectId_number_key" ON "Round"("projectId", "number");
-
--- CreateIndex
 CREATE INDEX "AuditEntry_projectId_at_idx" ON "AuditEntry"("projectId", "at");
 
 -- CreateIndex
@@ -1582,6 +1679,45 @@ CREATE INDEX "AuditEntry_subjectId_idx" ON "AuditEntry"("subjectId");
 
 -- CreateIndex
 CREATE INDEX "Act_createdAt_idx" ON "Act"("createdAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Round_projectId_number_key" ON "Round"("projectId", "number");
+
+-- CreateIndex
+CREATE INDEX "RoundPlan_projectId_createdAt_idx" ON "RoundPlan"("projectId", "createdAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "RoundPlan_roundId_number_key" ON "RoundPlan"("roundId", "number");
+
+-- CreateIndex
+CREATE INDEX "RoundAct_roundId_at_idx" ON "RoundAct"("roundId", "at");
+
+-- CreateIndex
+CREATE INDEX "FailureExample_projectId_createdAt_id_idx" ON "FailureExample"("projectId", "createdAt", "id");
+
+-- CreateIndex
+CREATE INDEX "FailureExample_projectId_subdomainId_queryTypeId_idx" ON "FailureExample"("projectId", "subdomainId", "queryTypeId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "FailureExample_projectId_textHash_key" ON "FailureExample"("projectId", "textHash");
+
+-- CreateIndex
+CREATE INDEX "TargetedProposal_roundId_createdAt_proposalId_idx" ON "TargetedProposal"("roundId", "createdAt", "proposalId");
+
+-- CreateIndex
+CREATE INDEX "TargetedProposal_projectId_idx" ON "TargetedProposal"("projectId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Confirmation_runId_key" ON "Confirmation"("runId");
+
+-- CreateIndex
+CREATE INDEX "Confirmation_roundId_startedAt_idx" ON "Confirmation"("roundId", "startedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "RoundDecision_roundId_key" ON "RoundDecision"("roundId");
+
+-- CreateIndex
+CREATE INDEX "RoundDecision_projectId_decidedAt_idx" ON "RoundDecision"("projectId", "decidedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Response_queryId_key" ON "Response"("queryId");
@@ -1878,6 +2014,15 @@ create index model_call_open on "ModelCall" ("deadlineAt") where state = 'starte
 alter table "EndpointBucket" set (fillfactor = 50);
 alter table "EndpointLease" set (fillfactor = 50);
 alter table "Budget" set (fillfactor = 50);
+
+-- refinement.sql
+-- A plan is superseded, never altered; what was done and decided stays as it was.
+create trigger round_plan_frozen before update or delete on "RoundPlan" for each row execute function refuse_change();
+create trigger round_act_append_only before update or delete on "RoundAct" for each row execute function refuse_change();
+create trigger round_decision_frozen before update or delete on "RoundDecision" for each row execute function refuse_change();
+alter table "RoundDecision" add constraint round_decision_word check (decision in ('adopt', 'repeat', 'stop'));
+-- One round of a project at a time is being worked on.
+create unique index round_under_way on "Round" ("projectId") where state in ('open', 'paused');
 
 -- updates.sql
 -- A preference release never changes; only its withdrawal may be noted.

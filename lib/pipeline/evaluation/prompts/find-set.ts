@@ -11,9 +11,11 @@ export async function findSet(tx: Tx, projectId: string, promptSetId: string) {
 }
 
 /** The same, held until the command ends, so that no run opens on it meanwhile. @throws AppError wrong_state when a run has opened on it */
-export async function holdOpenSet(tx: Tx, projectId: string, promptSetId: string) {
+export async function holdOpenSet(tx: Tx, projectId: string, promptSetId: string, { mayBeKept = false } = {}) {
   await tx.$queryRaw`select id from "PromptSet" where id = ${promptSetId}::uuid and "projectId" = ${projectId}::uuid for update`
   const set = await findSet(tx, projectId, promptSetId)
+  if (set.reservedForId !== null && !mayBeKept)
+    throw new AppError('wrong_state', 'These prompts are kept for the confirmation of a round; they stay as they are.')
   if (set.frozenAt !== null)
     throw new AppError('wrong_state', 'A run has opened on these prompts; they stay as they are. Make a new set.')
   return set

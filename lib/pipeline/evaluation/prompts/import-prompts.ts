@@ -8,6 +8,7 @@ import {
   type PromptMapping,
   promptsPreview,
 } from '@/lib/pipeline/evaluation/prompts/schema'
+import { PROMPT_MAXIMUM } from '@/lib/pipeline/evaluation/schema'
 import {
   cellText,
   columnNamed,
@@ -17,8 +18,7 @@ import {
   SHOWN_PROBLEMS,
   SHOWN_ROWS,
   shortened,
-} from '@/lib/pipeline/evaluation/read-rows'
-import { PROMPT_MAXIMUM } from '@/lib/pipeline/evaluation/schema'
+} from '@/lib/pipeline/file-rows'
 import { cleanText } from '@/lib/text/hostile'
 import { comparisonKey } from '@/lib/text/normalise'
 

@@ -62,7 +62,7 @@ export const waiveContamination = command({
   input: waiveInput,
   output: done,
   run: async ({ tx, actor, now, note }, { projectId, promptSetId, reason }) => {
-    await holdOpenSet(tx, projectId, promptSetId)
+    await holdOpenSet(tx, projectId, promptSetId, { mayBeKept: true })
     await tx.promptSet.update({
       where: { id: promptSetId },
       data: { waiverReason: reason, waivedById: actor.userId, waivedAt: now },

@@ -4,7 +4,6 @@ import { newId, opaqueId } from '@/lib/core/ids'
 import type { Tx } from '@/lib/db/client'
 import { jsonOf } from '@/lib/db/json'
 import { promptHash } from '@/lib/pipeline/evaluation/prompts/find-set'
-import { readUploadedRows, SHOWN_PROBLEMS, SHOWN_ROWS, shortened } from '@/lib/pipeline/evaluation/read-rows'
 import {
   importedJudgments,
   importJudgmentsInput,
@@ -19,8 +18,9 @@ import {
   valuesOf,
 } from '@/lib/pipeline/evaluation/results/read-judgments'
 import { leaksIn, pairKeyOf, shownText } from '@/lib/pipeline/evaluation/rules'
-import { nextNumber } from '@/lib/pipeline/evaluation/runs/steer-runs'
+import { nextNumber } from '@/lib/pipeline/evaluation/runs/number-runs'
 import { OUTPUT_MAXIMUM, runSettings } from '@/lib/pipeline/evaluation/schema'
+import { readUploadedRows, SHOWN_PROBLEMS, SHOWN_ROWS, shortened } from '@/lib/pipeline/file-rows'
 import { comparisonKey } from '@/lib/text/normalise'
 
 export const previewJudgments = read({

@@ -1,12 +1,5 @@
-import {
-  cellText,
-  columnNamed,
-  type FileRow,
-  inOrder,
-  type Problem,
-  shortened,
-} from '@/lib/pipeline/evaluation/read-rows'
 import type { JudgmentMapping, VerdictReading } from '@/lib/pipeline/evaluation/results/import-schema'
+import { cellText, columnNamed, type FileRow, inOrder, type Problem, shortened } from '@/lib/pipeline/file-rows'
 import { comparisonKey } from '@/lib/text/normalise'
 
 type Verdict = 'a' | 'b' | 'tie' | 'both_bad' | 'skip'

@@ -26,6 +26,7 @@ export const openRun = command({
     const run = await holdRun(tx, projectId, runId)
     if (run.state !== 'draft') throw new AppError('wrong_state', 'This run has opened already.')
     await tx.$queryRaw`select id from "PromptSet" where id = ${run.promptSetId}::uuid for update`
+    await requireOwnPrompts(tx, run)
     const seed = newId()
     const plan = await drawPlan(tx, run, seed)
     const against = plan.notes.filter((one) => one.blocks)
@@ -69,6 +70,17 @@ export const openRun = command({
     return { planHash }
   },
 })
+
+/** Prompts kept for the confirmation of a round are judged in that run and in no other. */
+async function requireOwnPrompts(tx: Tx, run: { id: string; promptSetId: string }): Promise<void> {
+  const { reservedForId } = await tx.promptSet.findUniqueOrThrow({ where: { id: run.promptSetId } })
+  if (reservedForId === null) return
+  const own = await tx.confirmation.findFirst({ where: { runId: run.id, roundId: reservedForId } })
+  if (own === null)
+    throw new AppError('wrong_state', 'These prompts are kept for the confirmation of a round. Take others.', {
+      field: 'promptSetId',
+    })
+}
 
 /** Writes the comparisons of a run and puts them on the desk in the order drawn. */
 async function layOut(tx: Tx, run: Run, drawn: readonly Drawn[], outputs: readonly Output[], seed: string) {

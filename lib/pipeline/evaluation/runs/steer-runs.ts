@@ -6,6 +6,7 @@ import { jsonOf } from '@/lib/db/json'
 import { withdrawGroups } from '@/lib/desk/work'
 import { findSet } from '@/lib/pipeline/evaluation/prompts/find-set'
 import { DESK, holdRun } from '@/lib/pipeline/evaluation/runs/find-run'
+import { nextNumber } from '@/lib/pipeline/evaluation/runs/number-runs'
 import { progressOf } from '@/lib/pipeline/evaluation/runs/show-runs'
 import { changedRun, endRun, newRun, ofRun, type RunForm } from '@/lib/pipeline/evaluation/schema'
 import { findSystems } from '@/lib/pipeline/evaluation/systems/find-system'
@@ -23,11 +24,10 @@ async function checkForm(tx: Tx, projectId: string, form: RunForm): Promise<void
   if (known < new Set(evaluatorIds).size) throw new AppError('not_found', 'Somebody named is no evaluator here.')
 }
 
-/** The next number of a run; drafts of one project wait for each other. */
-export async function nextNumber(tx: Tx, projectId: string): Promise<number> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`runs ${projectId}`}, 0))`
-  const last = await tx.run.aggregate({ where: { projectId }, _max: { number: true } })
-  return (last._max.number ?? 0) + 1
+function refuseKept(name: string): never {
+  throw new AppError('wrong_state', `The prompts of “${name}” are kept for the confirmation of a round. Take others.`, {
+    field: 'promptSetId',
+  })
 }
 
 export const draftRun = command({
@@ -39,6 +39,7 @@ export const draftRun = command({
   run: async ({ tx, actor, note }, { projectId, ...form }) => {
     await checkForm(tx, projectId, form)
     const set = await findSet(tx, projectId, form.promptSetId)
+    if (set.reservedForId !== null) refuseKept(set.name)
     const number = await nextNumber(tx, projectId)
     const run = await tx.run.create({
       data: {
@@ -61,6 +62,8 @@ export const changeRun = command({
     const run = await holdRun(tx, projectId, runId)
     if (run.state !== 'draft') throw new AppError('wrong_state', 'This run has opened; its plan is frozen.')
     await checkForm(tx, projectId, form)
+    const set = await findSet(tx, projectId, form.promptSetId)
+    if (set.reservedForId !== null && set.id !== run.promptSetId) refuseKept(set.name)
     await tx.run.update({ where: { id: runId }, data: { ...form, settings: jsonOf(form.settings) } })
     note(runId, { name: form.name })
     return ok

@@ -2,16 +2,6 @@ import type { z } from 'zod'
 import { command, read } from '@/lib/api/operation'
 import type { Tx } from '@/lib/db/client'
 import { findSet, promptHash } from '@/lib/pipeline/evaluation/prompts/find-set'
-import {
-  cellText,
-  columnNamed,
-  inOrder,
-  type Problem,
-  readUploadedRows,
-  SHOWN_PROBLEMS,
-  SHOWN_ROWS,
-  shortened,
-} from '@/lib/pipeline/evaluation/read-rows'
 import { leaksIn, shownText } from '@/lib/pipeline/evaluation/rules'
 import { OUTPUT_MAXIMUM } from '@/lib/pipeline/evaluation/schema'
 import { findSystem, requireUnfrozen, tellingNames } from '@/lib/pipeline/evaluation/systems/find-system'
@@ -21,6 +11,16 @@ import {
   type OutputMapping,
   outputsPreview,
 } from '@/lib/pipeline/evaluation/systems/schema'
+import {
+  cellText,
+  columnNamed,
+  inOrder,
+  type Problem,
+  readUploadedRows,
+  SHOWN_PROBLEMS,
+  SHOWN_ROWS,
+  shortened,
+} from '@/lib/pipeline/file-rows'
 import { outputStates } from '@/lib/pipeline/vocabulary'
 import { cleanText } from '@/lib/text/hostile'
 

@@ -10,7 +10,7 @@ import { expansionMessages } from '@/lib/pipeline/expansion/prompt'
 import { planCalls } from '@/lib/pipeline/expansion/rules'
 import { projectFacts } from '@/lib/pipeline/expansion/sample-facts'
 import { type ExpansionEstimate, expansionEstimate, launchInput, MOST_CALLS } from '@/lib/pipeline/expansion/schema'
-import { currentRound } from '@/lib/pipeline/rounds'
+import { expandableRound } from '@/lib/pipeline/round-overlap'
 import { id } from '@/lib/pipeline/schema'
 import { estimateTokens } from '@/lib/text/token-count'
 
@@ -84,7 +84,7 @@ export const launchExpansion = command({
       throw new AppError('bad_input', `That would be ${samples.length} calls; at most ${MOST_CALLS} go into one run.`, {
         field: 'm',
       })
-    const round = await currentRound(tx, projectId)
+    const round = await expandableRound(tx, projectId)
     const jobId = await startJob(tx, {
       ...{ projectId, roundId: round.id, kind: 'expansion.generate', input: settings, startedById: actor.userId },
       items: samples.map((seedIds, call) => ({ key: `call ${String(call + 1).padStart(4, '0')}`, input: { seedIds } })),

@@ -13,7 +13,7 @@ export const createProject = command({
   run: async ({ tx, actor, emit, note }, { queryTypes, ...input }) => {
     const projectId = await addProject(tx, { ...input, sample: null, userId: actor.userId })
     await tx.queryType.createMany({ data: queryTypes.map((draft, position) => ({ projectId, ...draft, position })) })
-    await emit({ name: 'project.created', projectId })
+    await emit({ name: 'project.created', projectId, userId: actor.userId })
     note(projectId, { name: input.name })
     return { projectId }
   },

@@ -3,6 +3,7 @@ import { command, read } from '@/lib/api/operation'
 import { AppError } from '@/lib/core/errors'
 import { Prisma, type Tx } from '@/lib/db/client'
 import { startJob } from '@/lib/jobs/start'
+import { currentRound, runningRound } from '@/lib/pipeline/rounds'
 import { id, projectInput } from '@/lib/pipeline/schema'
 
 const choice = projectInput.extend({
@@ -10,12 +11,12 @@ const choice = projectInput.extend({
   queryIds: z.array(id).min(1).max(20_000).nullable().default(null),
 })
 
-type Target = { queryId: string; roundId: string; responseId: string | null }
+type Target = { queryId: string; responseId: string | null }
 
 function targetsOf(db: Tx, projectId: string, queryIds: readonly string[] | null): Promise<Target[]> {
   const chosen = queryIds === null ? Prisma.empty : Prisma.sql`and c."queryId" = any(${[...queryIds]}::uuid[])`
   return db.$queryRaw<Target[]>`
-    select c."queryId", c."roundId", r.id as "responseId" from "Context" c left join "Response" r on r."queryId" = c."queryId"
+    select c."queryId", r.id as "responseId" from "Context" c left join "Response" r on r."queryId" = c."queryId"
     where c."projectId" = ${projectId}::uuid and c.state = 'settled' ${chosen}
       and (r.id is null or r.state = 'withdrawn' or (r.state = 'drafting' and r.failure is not null))
     order by c."queryId" limit 20000`
@@ -39,10 +40,11 @@ export const launchDrafting = command({
   run: async ({ tx, actor, note }, { projectId, queryIds }) => {
     const targets = await targetsOf(tx, projectId, queryIds)
     if (targets.length === 0) throw new AppError('wrong_state', 'No query with a settled context waits for a draft.')
+    const { id: roundId } = await runningRound(tx, projectId)
     await tx.response.createMany({
       data: targets
         .filter((target) => target.responseId === null)
-        .map(({ queryId, roundId }) => ({ projectId, queryId, roundId })),
+        .map(({ queryId }) => ({ projectId, queryId, roundId })),
       skipDuplicates: true,
     })
     await tx.response.updateMany({
@@ -55,10 +57,7 @@ export const launchDrafting = command({
     })
     const items = responses.map((response) => ({ key: response.id, input: { responseId: response.id } }))
     const jobId = await startJob(tx, {
-      projectId,
-      kind: 'responses.draft',
-      input: {},
-      items,
+      ...{ projectId, roundId, kind: 'responses.draft', input: {}, items },
       startedById: actor.userId,
     })
     note(jobId, { responses: items.length })
@@ -78,11 +77,9 @@ export const regenerateResponse = command({
     if (response.state !== 'waiting' && response.state !== 'drafting')
       throw new AppError('wrong_state', 'This response was decided on. Take the decision back first.')
     const items = [{ key: responseId, input: { responseId, wish, requestedById: actor.userId } }]
+    const { id: roundId } = await currentRound(tx, projectId)
     const jobId = await startJob(tx, {
-      projectId,
-      kind: 'responses.draft',
-      input: {},
-      items,
+      ...{ projectId, roundId, kind: 'responses.draft', input: {}, items },
       startedById: actor.userId,
       priority: 10,
     })

@@ -5,6 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { Prisma, type Tx } from '@/lib/db/client'
 import { startJob } from '@/lib/jobs/start'
 import { searchSettings } from '@/lib/pipeline/retrieval/schema'
+import { currentRound, runningRound } from '@/lib/pipeline/rounds'
 import { id, projectInput } from '@/lib/pipeline/schema'
 
 const choice = projectInput.extend({
@@ -12,12 +13,12 @@ const choice = projectInput.extend({
   queryIds: z.array(id).min(1).max(20_000).nullable().default(null),
 })
 
-type Target = { id: string; roundId: string }
+type Target = { id: string }
 
 async function targetsOf(db: Tx, projectId: string, queryIds: readonly string[] | null): Promise<Target[]> {
   const chosen = queryIds === null ? Prisma.empty : Prisma.sql`and q.id = any(${[...queryIds]}::uuid[])`
   return db.$queryRaw<Target[]>`
-    select q.id, q."roundId" from "Query" q
+    select q.id from "Query" q
     where q."projectId" = ${projectId}::uuid and q.state = 'kept' ${chosen}
       and not exists (select 1 from "Context" c where c."queryId" = q.id and not (c.state = 'searching' and c.failure is not null))
     order by q.id limit 20000`
@@ -46,9 +47,10 @@ export const launchRetrieval = command({
   run: async ({ tx, actor, note }, { projectId, queryIds, settings }) => {
     const targets = await targetsOf(tx, projectId, queryIds)
     if (targets.length === 0) throw new AppError('wrong_state', 'No kept query waits for passages.')
-    const items = await contextsFor(tx, projectId, targets)
+    const round = await runningRound(tx, projectId)
+    const items = await contextsFor(tx, { projectId, roundId: round.id }, targets)
     const jobId = await startJob(tx, {
-      projectId,
+      ...{ projectId, roundId: round.id },
       kind: 'retrieval.search',
       input: settings,
       items,
@@ -59,8 +61,8 @@ export const launchRetrieval = command({
   },
 })
 
-async function contextsFor(tx: Tx, projectId: string, targets: readonly Target[]) {
-  const rows = targets.map((target) => ({ id: newId(), projectId, roundId: target.roundId, queryId: target.id }))
+async function contextsFor(tx: Tx, place: { projectId: string; roundId: string }, targets: readonly Target[]) {
+  const rows = targets.map((target) => ({ id: newId(), ...place, queryId: target.id }))
   await tx.context.createMany({ data: rows, skipDuplicates: true })
   await tx.context.updateMany({
     where: { queryId: { in: targets.map((target) => target.id) } },
@@ -90,8 +92,9 @@ export const searchAgain = command({
     if (context.state !== 'waiting')
       throw new AppError('wrong_state', 'This context is not open. Take the decision back first.')
     const items = [{ key: contextId, input: { contextId, text, authorId: actor.userId } }]
+    const round = await currentRound(tx, projectId)
     const jobId = await startJob(tx, {
-      projectId,
+      ...{ projectId, roundId: round.id },
       kind: 'retrieval.search',
       input: settings,
       items,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, read } from '@/lib/api/operation'
 import { AppError } from '@/lib/core/errors'
 import { startJob } from '@/lib/jobs/start'
-import { currentRound } from '@/lib/pipeline/rounds'
+import { runningRound } from '@/lib/pipeline/rounds'
 import { done, id, ok, projectInput } from '@/lib/pipeline/schema'
 import { requireCells } from '@/lib/pipeline/seeds/cells'
 import { cellKey } from '@/lib/pipeline/seeds/rules'
@@ -20,7 +20,7 @@ export const proposeSeeds = command({
   output: z.object({ jobId: id }),
   run: async ({ tx, actor, note }, { projectId, cells, n, vary }) => {
     await requireCells(tx, projectId, cells)
-    const round = await currentRound(tx, projectId)
+    const round = await runningRound(tx, projectId)
     const distinct = new Map(cells.map((cell) => [cellKey(cell), cell]))
     const jobId = await startJob(tx, {
       ...{ projectId, roundId: round.id, kind: 'seeds.propose', startedById: actor.userId, priority: JOB_PRIORITY },
