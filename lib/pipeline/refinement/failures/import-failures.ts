@@ -12,7 +12,6 @@ import {
   SHOWN_ROWS,
   shortened,
 } from '@/lib/pipeline/file-rows'
-import { namesOf } from '@/lib/pipeline/refinement/plan/read-evidence'
 import {
   type FailureMapping,
   failureCard,
@@ -20,7 +19,8 @@ import {
   importedFailures,
   importFailuresInput,
   listFailuresInput,
-} from '@/lib/pipeline/refinement/schema'
+} from '@/lib/pipeline/refinement/failures/schema'
+import { namesOf } from '@/lib/pipeline/refinement/plan/read-evidence'
 import { pageOf } from '@/lib/pipeline/schema'
 import { cleanText } from '@/lib/text/hostile'
 import { comparisonKey } from '@/lib/text/normalise'

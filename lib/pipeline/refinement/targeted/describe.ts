@@ -3,8 +3,8 @@ import type { Tx } from '@/lib/db/client'
 import { namesOf } from '@/lib/pipeline/refinement/plan/read-evidence'
 import { roundPlan } from '@/lib/pipeline/refinement/plan/schema'
 import { cellKey } from '@/lib/pipeline/refinement/rules'
-import type { targetedSeed } from '@/lib/pipeline/refinement/schema'
 import { failuresIn } from '@/lib/pipeline/refinement/targeted/read-failures'
+import type { targetedSeed } from '@/lib/pipeline/refinement/targeted/schema'
 
 type Targeted = z.output<typeof targetedSeed>
 type Row = Awaited<ReturnType<Tx['targetedProposal']['findMany']>>[number]

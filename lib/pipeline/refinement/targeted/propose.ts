@@ -4,7 +4,7 @@ import { startJob } from '@/lib/jobs/start'
 import { countStages, standsOf } from '@/lib/pipeline/refinement/board/stands'
 import { holdRound } from '@/lib/pipeline/refinement/find-round'
 import { cellKey, isIn } from '@/lib/pipeline/refinement/rules'
-import { proposeInput, proposing } from '@/lib/pipeline/refinement/schema'
+import { proposeInput, proposing } from '@/lib/pipeline/refinement/targeted/schema'
 import { runningRound } from '@/lib/pipeline/rounds'
 
 /** The most seeds one call is asked for. */

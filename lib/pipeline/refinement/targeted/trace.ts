@@ -2,8 +2,8 @@ import { read } from '@/lib/api/operation'
 import { AppError } from '@/lib/core/errors'
 import { Prisma, type Tx } from '@/lib/db/client'
 import { findRound } from '@/lib/pipeline/refinement/find-round'
-import { listTargetedInput, targetedSeed, trace, traceInput } from '@/lib/pipeline/refinement/schema'
 import { describeTargeted } from '@/lib/pipeline/refinement/targeted/describe'
+import { listTargetedInput, targetedSeed, trace, traceInput } from '@/lib/pipeline/refinement/targeted/schema'
 import { pageOf } from '@/lib/pipeline/schema'
 
 const MOST = 500
