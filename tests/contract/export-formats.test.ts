@@ -1,72 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { exportFormats } from '@/lib/pipeline/datasets/formats'
-import type { ReleaseFacts } from '@/lib/pipeline/datasets/release-facts'
-import type { FrozenRow } from '@/lib/pipeline/datasets/schema'
-
-const id = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
-
-const hostile = [
-  'line\nbreak, "quotes", \\ and \u2028 \u2029 ends',
-  '<script>alert(1)</script> | ![x](http://x) `code`',
-  'کتاب‌خانه \u202Eمتن\u202C ی/ي ۱۲۳',
-  '=HYPERLINK("x")\ttab 👩‍👩‍👧 𝒳',
-  '{"messages": []}',
-]
-
-const machine = { provider: 'openai', model: 'm-1', promptVersion: 'p@1' }
-
-function rowAt(position: number): FrozenRow {
-  const text = hostile[position % hostile.length] ?? ''
-  return {
-    position,
-    exampleId: id(position),
-    instruction: `${position}: ${text}`,
-    response: `${text} (${position})`,
-    contentHash: 'f'.repeat(64),
-    split: 'train',
-    lineage: {
-      round: 0,
-      guideline: 1,
-      subdomain: 'Places | sights',
-      queryType: 'Factual',
-      seeds: [{ id: id(1), text, origin: 'written' }],
-      query: { id: id(2), method: 'paraphrase', isEdited: false, jobId: null, ...machine },
-      searchQueries: [{ text, isMachine: true }],
-      passages: [],
-      response: { id: id(3), draftId: null, revisionId: null, editRatio: 0, waivers: 0, ...machine },
-      approvedBy: id(4),
-    },
-  }
-}
+import { frozenRelease, frozenRow as rowAt } from '../support/frozen-rows'
 
 async function* rows(count: number) {
   for (let position = 1; position <= count; position++) yield rowAt(position)
 }
 
-const release: ReleaseFacts = {
-  id: id(9),
-  number: 3,
-  name: 'Spring',
-  notes: 'More seeds on food.',
-  guidelineNumber: 2,
-  rows: 5,
-  counts: {
-    cells: [{ subdomain: 'Places | sights', queryType: 'Factual', rows: 5 }],
-    methods: { paraphrase: 5 },
-    rounds: { 0: 5 },
-    edited: 0,
-  },
-  contentHash: 'a'.repeat(64),
-  createdAt: new Date('2026-03-01T10:00:00Z'),
-  withdrawnAt: null,
-  withdrawReason: null,
-  splits: null,
-  approvedByRule: 0,
-  projectName: 'Tourism "in" Iran',
-  language: 'fa',
-  licences: ['CC BY-SA 4.0'],
-}
+const release = frozenRelease
 
 describe.each(exportFormats.map((format) => [format.id, format] as const))('the format %s', (_id, format) => {
   const write = async (name: string, count = 5) => {

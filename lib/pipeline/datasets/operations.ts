@@ -1,3 +1,4 @@
+import { checkBundle, listBundles } from '@/lib/pipeline/datasets/service/bundles'
 import { compareReleases } from '@/lib/pipeline/datasets/service/compare-releases'
 import * as examples from '@/lib/pipeline/datasets/service/examples'
 import * as releases from '@/lib/pipeline/datasets/service/releases'
@@ -12,5 +13,7 @@ export const datasetsOperations = {
   listReleases: releases.listReleases,
   getRelease: releases.getRelease,
   diff: compareReleases,
+  listBundles,
+  checkBundle,
   withdrawRelease: releases.withdrawRelease,
 }
