@@ -8,11 +8,23 @@ type Wanted = {
   readonly evaluators: number
   readonly names?: readonly [string, string]
   readonly judgmentsPerPrompt?: number
+  /** Words for leads alone: names of run, prompt set and file, and notes. */
+  readonly words?: { readonly run: string; readonly set: string; readonly file: string; readonly notes: string }
+  readonly outputOf?: (system: number, at: number) => string
 }
 
 export type Someone = { readonly name: string; readonly cookies: string }
 
 const password = 'four quiet words here'
+
+/** Rows of the installation's database can then be read and made by this process as well. */
+export async function lookInto({ databaseUrl }: Installation): Promise<void> {
+  Object.assign(process.env, {
+    DATABASE_URL: await databaseUrl(),
+    AUTH_SECRET: 'a secret of the tests, thirty-two long',
+    ENCRYPTION_KEY: 'a key of the tests, also thirty-two long',
+  })
+}
 
 /** The owner of a new installation, signed in. */
 export async function ownerOf(url: string): Promise<{ cookies: string; api: Operations }> {
@@ -39,7 +51,14 @@ export async function joined(
 /** A project on a running installation with two systems, prompts that both answered, an open run and people who judge it. */
 export async function runOver(
   installation: Installation,
-  { prompts, evaluators, names = ['Alpha', 'Beta'], judgmentsPerPrompt = 1 }: Wanted,
+  {
+    prompts,
+    evaluators,
+    names = ['Alpha', 'Beta'],
+    judgmentsPerPrompt = 1,
+    words = { run: 'Run', set: 'Set', file: 'outputs', notes: '' },
+    outputOf = (system, at) => `Answer ${system === 0 ? 'one' : 'two'} to ${at}.`,
+  }: Wanted,
 ) {
   const { url } = installation
   const { cookies, api } = await ownerOf(url)
@@ -47,7 +66,7 @@ export async function runOver(
   const { projectId } = await api.project.create({ name: 'Castles', language: 'en', description: '', queryTypes })
   const { subdomainId } = await api.project.addSubdomain({ projectId, name: 'Castles' })
   const [{ id: queryTypeId = '' } = {}] = (await api.project.getTaxonomy({ projectId })).queryTypes
-  const { promptSetId } = await api.evaluation.createPromptSet({ projectId, name: 'Set' })
+  const { promptSetId } = await api.evaluation.createPromptSet({ projectId, name: words.set, notes: words.notes })
   const texts = Array.from({ length: prompts }, (_, at) => `Question ${at} of castles`)
   await api.evaluation.writePrompts({
     ...{ projectId, promptSetId },
@@ -55,9 +74,9 @@ export async function runOver(
   })
   const systemIds: string[] = []
   for (const [index, name] of names.entries()) {
-    const { systemId } = await api.evaluation.createSystem({ projectId, name, kind: 'imported' })
-    const rows = texts.map((prompt, at) => ({ prompt, output: `Answer ${index === 0 ? 'one' : 'two'} to ${at}.` }))
-    const fileId = await uploadAt(url, cookies, projectId, 'outputs.jsonl', jsonl(rows))
+    const { systemId } = await api.evaluation.createSystem({ projectId, name, kind: 'imported', notes: words.notes })
+    const rows = texts.map((prompt, at) => ({ prompt, output: outputOf(index, at) }))
+    const fileId = await uploadAt(url, cookies, projectId, `${words.file}.jsonl`, jsonl(rows))
     await api.evaluation.importOutputs({ projectId, systemId, promptSetId, fileId })
     systemIds.push(systemId)
   }
@@ -65,7 +84,7 @@ export async function runOver(
   for (let at = 0; at < evaluators; at++)
     people.push(await joined(installation, api, projectId, `Evaluator${at}`, ['evaluator']))
   const { runId } = await api.evaluation.draftRun({
-    ...{ projectId, promptSetId, systemIds, name: 'Run' },
+    ...{ projectId, promptSetId, systemIds, name: words.run },
     settings: { goldShare: 0, repeatShare: 0, overlapShare: 0, judgmentsPerPrompt },
   })
   await api.evaluation.openRun({ projectId, runId })

@@ -91,7 +91,7 @@ export async function makeRows({ projectId, userId }: Place): Promise<Ids> {
   })
   const { id: run } = await db.run.create({
     data: {
-      ...{ projectId, number: 1, name: 'x', promptSetId: promptSet, systemIds: [system, system] },
+      ...{ projectId, number: 99, name: 'x', promptSetId: promptSet, systemIds: [system, system] },
       ...{ settings: {}, createdById: userId },
     },
   })

@@ -7,13 +7,17 @@ import { newId } from '@/lib/core/ids'
 
 export type Operations = RouterClient<AppRouter>
 
+/** What carries a request, so that a test can look at every byte of the answer. */
+export type Send = (request: Request | string, init?: RequestInit) => Promise<Response>
+
 export type SignIn = { readonly email: string; readonly password: string }
 
 /** Every operation over HTTP, as the browser calls it, with a session's cookies; each call is a new act unless one is given. */
-export function operationsAt(url: string, cookies: string, actId?: string): Operations {
+export function operationsAt(url: string, cookies: string, actId?: string, send: Send = fetch): Operations {
   const link = new RPCLink({
     url: `${url}/api/rpc`,
     headers: () => ({ cookie: cookies, origin: url, 'idempotency-key': actId ?? newId() }),
+    fetch: (request, init) => send(request, init),
     plugins: [new SimpleCsrfProtectionLinkPlugin()],
   })
   return createORPCClient(link)
