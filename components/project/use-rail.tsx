@@ -32,10 +32,11 @@ export function useRail(projectId: string, rail: z.output<typeof railView>): Rai
       ? [item('settings', t('places.settings'), `${home}/settings`)]
       : []),
   ]
+  const roundHome = mayInProject('refinement.read', rail.roles) ? `${home}/refinement` : home
   return {
     project: { name: rail.name, href: home },
     round: rail.round
-      ? { label: t('round.name', { number: rail.round.number }), note: t(`round.${rail.round.state}`), href: home }
+      ? { label: t('round.name', { number: rail.round.number }), note: t(`round.${rail.round.state}`), href: roundHome }
       : undefined,
     stages: rail.stages.map(({ stage, count, waiting }) => ({
       ...item(stage, t(`stages.${stage}`), `${home}/${stage}`),

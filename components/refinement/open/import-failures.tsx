@@ -15,7 +15,7 @@ import { FormError } from '@/components/ui/form-error'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { notify } from '@/components/ui/toast'
 import { api } from '@/lib/api/client'
-import type { FailureMapping } from '@/lib/pipeline/refinement/schema'
+import type { FailureMapping } from '@/lib/pipeline/refinement/failures/schema'
 
 const fields = ['prompt', 'output', 'reason', 'subdomain', 'queryType'] as const
 

@@ -23,6 +23,7 @@ test('the rail shows the stages in order with what waits for the one who asks', 
     'responses',
     'datasets',
     'evaluation',
+    'refinement',
     'updates',
   ])
   expect(rail.stages.find(({ stage }) => stage === 'expansion')?.waiting).toBe(3)

@@ -62,6 +62,12 @@ const stops: readonly Stop[] = [
     desk: null,
   },
   {
+    stage: 'refinement',
+    permission: 'refinement.read',
+    count: (projectId) => Prisma.sql`"RoundPlan" where "projectId" = ${projectId}::uuid and number = 1`,
+    desk: null,
+  },
+  {
     stage: 'updates',
     permission: 'updates.read',
     count: (projectId) => Prisma.sql`"Update" where "projectId" = ${projectId}::uuid and "withdrawnAt" is null`,
