@@ -9,6 +9,8 @@ export type DeskAction = {
   /** "desk.skip"; under it the person's own key is kept. */
   id: string
   label: string
+  /** The same in a word or two, for the buttons of a narrow screen. */
+  shortLabel?: string
   keys: string
   run: () => void
   icon?: ReactNode
@@ -16,6 +18,10 @@ export type DeskAction = {
   /** There, but not now: the button keeps its place. */
   isDisabled?: boolean
   isPending?: boolean
+  /** For one of several that exclude each other: whether it is the chosen one. */
+  isPressed?: boolean
+  /** Another act has the key just now: the button stays as it is, and is pressed without it. */
+  isKeyAtRest?: boolean
   whileTyping?: boolean
   /** Only the key, without a button: moving, opening the guidelines. */
   isKeyOnly?: boolean
@@ -34,14 +40,14 @@ type ActionBarProps = {
 export function ActionBar({ label, actions, children, className }: ActionBarProps) {
   const { keysFor } = useKeysContext()
   useKeys(
-    actions.map(({ id, keys, label: name, run, isDisabled, isPending, whileTyping, repeats }) => ({
+    actions.map(({ id, keys, label: name, run, isDisabled, isPending, isKeyAtRest, whileTyping, repeats }) => ({
       id,
       keys,
       label: name,
       run,
       whileTyping,
       repeats,
-      isDisabled: isDisabled || isPending,
+      isDisabled: isDisabled || isPending || isKeyAtRest,
     })),
   )
   return (
@@ -64,12 +70,26 @@ export function ActionBar({ label, actions, children, className }: ActionBarProp
             variant={action.variant}
             icon={action.icon}
             keys={keysFor(action.id, action.keys)}
+            isKeyAtRest={action.isKeyAtRest}
+            aria-pressed={action.isPressed}
             disabled={action.isDisabled}
             pending={action.isPending}
             onClick={action.run}
-            className="max-sm:h-11 max-sm:flex-1"
+            className={cn(
+              'max-sm:h-11 max-sm:flex-1',
+              action.isPressed && 'border-grain-ink bg-grain-wash not-disabled:hover:bg-grain-wash',
+            )}
           >
-            {action.label}
+            {action.shortLabel ? (
+              <>
+                <span aria-hidden className="sm:hidden">
+                  {action.shortLabel}
+                </span>
+                <span className="max-sm:sr-only">{action.label}</span>
+              </>
+            ) : (
+              action.label
+            )}
           </Button>
         ))}
     </section>

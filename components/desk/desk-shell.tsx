@@ -4,6 +4,7 @@ import { BookOpenText, PanelRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { TopBar, type TopBarProps } from '../layout/top-bar'
+import { cn } from '../ui/class-names'
 import { Drawer } from '../ui/drawer'
 import { IconButton } from '../ui/icon-button'
 import { Status } from '../ui/status'
@@ -17,7 +18,13 @@ type DeskShellProps = Pick<TopBarProps, 'places' | 'position'> & {
   /** The save state; the outbox's own when left out. */
   save?: ReactNode
   /** The rules of this work, always at hand. */
-  guidelines?: Side & { version?: string /** Changed since this person last looked. */; isChanged?: boolean }
+  guidelines?: Side & {
+    version?: string
+    /** Changed since this person last looked. */
+    isChanged?: boolean
+    /** The item needs the width: until it is asked for, it stands beside it on very wide screens only. */
+    isAside?: boolean
+  }
   /** What accompanies the item: history, comments, lineage. */
   aside?: Side
   actions: readonly DeskAction[]
@@ -35,14 +42,18 @@ type DeskShellProps = Pick<TopBarProps, 'places' | 'position'> & {
 export function DeskShell(props: DeskShellProps) {
   const { guidelines, aside, actions, hasOwnScroll } = props
   const t = useTranslations('desk.shell')
-  const [isGuideOpen, setGuideOpen] = useState(true)
+  const [isGuideChosen, setGuideChosen] = useState<boolean | null>(null)
+  const isGuideOpen = isGuideChosen ?? (guidelines?.isAside !== true || guidelines.isChanged === true)
   const [isAsideOpen, setAsideOpen] = useState(false)
   const [sheet, setSheet] = useState<'guidelines' | 'aside' | null>(null)
   // On a small screen the sides have no room beside the item and come as sheets over it.
-  const toggleGuide = () =>
-    window.matchMedia('(min-width: 64rem)').matches ? setGuideOpen(!isGuideOpen) : setSheet('guidelines')
-  const toggleAside = () =>
-    window.matchMedia('(min-width: 80rem)').matches ? setAsideOpen(!isAsideOpen) : setSheet('aside')
+  const isAtLeast = (rem: number) => window.matchMedia(`(min-width: ${rem}rem)`).matches
+  const toggleGuide = () => {
+    const isShown = isGuideOpen || (isGuideChosen === null && isAtLeast(96))
+    if (isAtLeast(64)) setGuideChosen(!isShown)
+    else setSheet('guidelines')
+  }
+  const toggleAside = () => (isAtLeast(80) ? setAsideOpen(!isAsideOpen) : setSheet('aside'))
   useKeys([
     ...(guidelines ? [{ id: 'desk.guidelines', keys: 'G', label: guidelines.title, run: toggleGuide }] : []),
     ...(aside ? [{ id: 'desk.aside', keys: 'H', label: aside.title, run: toggleAside }] : []),
@@ -74,12 +85,15 @@ export function DeskShell(props: DeskShellProps) {
         ) : null}
       </TopBar>
       <div className="flex min-h-0 flex-1" data-print="flow">
-        {guidelines && isGuideOpen ? (
+        {guidelines && (isGuideOpen || isGuideChosen === null) ? (
           <aside
             // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
             tabIndex={0}
             aria-label={guidelines.title}
-            className="scroll-quiet hidden w-70 shrink-0 overflow-y-auto border-e border-line px-5 py-5 lg:block"
+            className={cn(
+              'scroll-quiet hidden w-70 shrink-0 overflow-y-auto border-e border-line px-5 py-5',
+              isGuideOpen ? 'lg:block' : '2xl:block',
+            )}
           >
             {guide}
           </aside>

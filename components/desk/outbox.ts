@@ -39,6 +39,7 @@ export class Outbox {
   readonly #options: Required<Omit<OutboxOptions, 'onAnswer'>> & Pick<OutboxOptions, 'onAnswer'>
   readonly #database: Promise<OutboxDatabase>
   readonly #listeners = new Set<() => void>()
+  readonly #hearers = new Set<(act: StoredAct, answer: unknown) => void>()
   readonly #channel: BroadcastChannel | undefined
   #state: OutboxState = { waiting: 0, refused: [], isOffline: false, needsSignIn: false, savedAt: null }
   #draining: Promise<void> | undefined
@@ -68,6 +69,18 @@ export class Outbox {
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Hears the answers to acts that this page sends, also to those made before a reload. */
+  hear = (hearer: (act: StoredAct, answer: unknown) => void): (() => void) => {
+    this.#hearers.add(hearer)
+    return () => this.#hearers.delete(hearer)
+  }
+
+  /** The person's acts that the server has not acknowledged, in their order; refused ones are not among them. */
+  async waiting(): Promise<StoredAct[]> {
+    const acts = await actsOf(await this.#database, this.#options.person)
+    return acts.filter((act) => act.state !== 'refused')
   }
 
   /** Keeps an act and starts sending; resolves with its id as soon as it is kept, whether or not there is a network. */
@@ -161,6 +174,7 @@ export class Outbox {
       await changeAct(database, act.id, () => null)
       await this.#refresh({ savedAt: new Date(this.#options.now()), isOffline: false, needsSignIn: false })
       this.#options.onAnswer?.(act, answer)
+      for (const hear of this.#hearers) hear(act, answer)
       return true
     } catch (error) {
       return await this.#keepAfter(error, act)

@@ -6,6 +6,9 @@ import { api } from '@/lib/api/client'
 import { MarkdownView } from '../ui/markdown-view'
 import { SkeletonText } from '../ui/skeleton'
 
+/** A version other than the newest, where the work was set up under it. */
+type Version = number | null
+
 type Words = { title: string; version: (number: number) => string; empty: string }
 
 const placeOf = (projectId: string) => `winnow-guideline:${projectId}`
@@ -20,8 +23,10 @@ function lastSeen(projectId: string): number | null {
 }
 
 /** The project's guideline beside the work, with whether it changed since this person last had it before them. */
-export function useGuideline(projectId: string, { title, version, empty }: Words) {
-  const { data } = useQuery(api.project.getGuideline.queryOptions({ input: { projectId } }))
+export function useGuideline(projectId: string, { title, version, empty }: Words, asked: Version = null) {
+  const { data } = useQuery(
+    api.project.getGuideline.queryOptions({ input: asked === null ? { projectId } : { projectId, number: asked } }),
+  )
   const [seen, setSeen] = useState<number | null>(null)
   const number = data?.number
   useEffect(() => {

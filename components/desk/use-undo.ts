@@ -48,5 +48,10 @@ export function useUndo() {
     stack.current = []
     setDepth(0)
   }, [])
-  return { push, undoLast, clear, depth, isFull: depth === undoDepth }
+  /** Forgets one act that can no longer be undone. */
+  const drop = useCallback((id: string) => {
+    stack.current = without(stack.current, id)
+    setDepth(stack.current.length)
+  }, [])
+  return { push, undoLast, clear, drop, depth, isFull: depth === undoDepth }
 }

@@ -4,6 +4,7 @@ import {
   CalendarSync,
   Database,
   Gauge,
+  Gavel,
   Library,
   ListTree,
   type LucideIcon,
@@ -17,7 +18,7 @@ import {
 import type { Stage } from '@/lib/pipeline/stages'
 
 /** One picture for each stage and for the places beside the pipeline, the same wherever they are named. */
-export const stageIcons: Record<Stage | 'overview' | 'jobs' | 'settings', LucideIcon> = {
+export const stageIcons: Record<Stage | 'judging' | 'overview' | 'jobs' | 'settings', LucideIcon> = {
   corpus: Library,
   seeds: Sprout,
   expansion: ListTree,
@@ -28,6 +29,7 @@ export const stageIcons: Record<Stage | 'overview' | 'jobs' | 'settings', Lucide
   refinement: Repeat2,
   updates: CalendarSync,
   retriever: Binoculars,
+  judging: Gavel,
   overview: Gauge,
   jobs: Boxes,
   settings: Settings,

@@ -52,7 +52,7 @@ export function OverviewScreen({ projectId }: { projectId: string }) {
         <EmptyState
           title={t('judge.title')}
           actions={
-            <LinkButton href={`${project.href}/evaluation`} variant="primary">
+            <LinkButton href={`${project.href}/evaluation/judge`} variant="primary">
               {t('judge.act')}
             </LinkButton>
           }

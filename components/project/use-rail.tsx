@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import type { z } from 'zod'
 import { mayInProject } from '@/lib/auth/permissions'
 import type { railView } from '@/lib/pipeline/project/schema'
+import { useJudging } from '../evaluation/judge/use-judging'
 import type { RailContent, RailItem } from '../layout/rail'
 import { stageIcons } from '../layout/stage-icons'
 
@@ -13,7 +14,13 @@ export function useRail(projectId: string, rail: z.output<typeof railView>): Rai
   const t = useTranslations('layout')
   const pathname = usePathname()
   const home = `/projects/${projectId}`
-  const isAt = (href: string) => pathname === href || (href !== home && pathname.startsWith(`${href}/`))
+  const isEvaluator = mayInProject('evaluation.judge', rail.roles)
+  const runs = useJudging(projectId, isEvaluator).data ?? []
+  const toJudge = runs.reduce((sum, { progress }) => sum + (progress.state === 'open' ? progress.left : 0), 0)
+  const judge = `${home}/evaluation/judge`
+  const isUnder = (href: string) => pathname === href || (href !== home && pathname.startsWith(`${href}/`))
+  // The judge's desk lies below the evaluation and has a line of its own.
+  const isAt = (href: string) => isUnder(href) && (href === judge || !isUnder(judge))
   const item = (key: keyof typeof stageIcons, label: string, href: string): RailItem => {
     const Icon = stageIcons[key]
     return { key, label, href, icon: <Icon aria-hidden />, isCurrent: isAt(href) }
@@ -38,11 +45,14 @@ export function useRail(projectId: string, rail: z.output<typeof railView>): Rai
     round: rail.round
       ? { label: t('round.name', { number: rail.round.number }), note: t(`round.${rail.round.state}`), href: roundHome }
       : undefined,
-    stages: rail.stages.map(({ stage, count, waiting }) => ({
-      ...item(stage, t(`stages.${stage}`), `${home}/${stage}`),
-      count,
-      waiting,
-    })),
+    stages: [
+      ...rail.stages.map(({ stage, count, waiting }) => ({
+        ...item(stage, t(`stages.${stage}`), `${home}/${stage}`),
+        count,
+        waiting,
+      })),
+      ...(isEvaluator ? [{ ...item('judging', t('places.judging'), judge), waiting: toJudge }] : []),
+    ],
     places,
   }
 }

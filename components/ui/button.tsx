@@ -5,36 +5,49 @@ import { cn } from './class-names'
 import { Kbd } from './kbd'
 import { ariaKeys } from './keys'
 
-type Face = ButtonStyle & { icon?: ReactNode /** The key that does the same, printed on the button. */; keys?: string }
+type Face = ButtonStyle & {
+  icon?: ReactNode
+  /** The key that does the same, printed on the button. */
+  keys?: string
+  /** The key does something else just now: its place on the button stays empty. */
+  isKeyAtRest?: boolean
+}
 
 export type ButtonProps = Face &
   ComponentProps<'button'> & {
     /** The act is on its way: refuses a second press, keeps label and width. */ pending?: boolean
   }
 
-function Inside({ icon, keys, variant, children }: Face & { children: ReactNode }) {
+function Inside({ icon, keys, isKeyAtRest, variant, children }: Face & { children: ReactNode }) {
   return (
     <>
       {icon}
       {children}
-      {keys ? <Kbd keys={keys} className="-me-1" onFill={variant === 'primary' || variant === 'final'} /> : null}
+      {keys ? (
+        <Kbd
+          keys={keys}
+          className={cn('-me-1', isKeyAtRest && 'invisible')}
+          onFill={variant === 'primary' || variant === 'final'}
+        />
+      ) : null}
     </>
   )
 }
 
-export function Button({ variant, size, icon, keys, pending, className, children, onClick, ...rest }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { variant, size, icon, keys, isKeyAtRest, pending, className, children, onClick, ...rest } = props
   return (
     <button
       type="button"
       {...rest}
-      aria-keyshortcuts={keys ? ariaKeys(keys) : undefined}
+      aria-keyshortcuts={keys && !isKeyAtRest ? ariaKeys(keys) : undefined}
       aria-busy={pending || undefined}
       aria-disabled={pending || undefined}
       data-pending={pending || undefined}
       onClick={pending ? (event) => event.preventDefault() : onClick}
       className={cn(buttonStyle({ variant, size }), className)}
     >
-      <Inside icon={icon} keys={keys} variant={variant}>
+      <Inside icon={icon} keys={keys} isKeyAtRest={isKeyAtRest} variant={variant}>
         {children}
       </Inside>
     </button>

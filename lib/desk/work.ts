@@ -115,9 +115,11 @@ export async function claimWork(
     userId,
     limit,
     except = [],
+    leaseMinutes = LEASE_MINUTES,
   }: DeskPlace & {
     readonly userId: string
     readonly limit: number
+    readonly leaseMinutes?: number
     /** Subjects not to be given: skipped, or decided with the decision still on its way. */
     readonly except?: readonly string[]
   },
@@ -147,7 +149,7 @@ export async function claimWork(
       update "WorkSlot" s set
         "userId" = ${userId}::uuid,
         fence = case when s."userId" = ${userId}::uuid then s.fence else s.fence + 1 end,
-        "leaseUntil" = now() + make_interval(mins => ${LEASE_MINUTES})
+        "leaseUntil" = now() + make_interval(mins => ${leaseMinutes})
       where s.id in (select id from mine union all select id from free)
       returning s.id, s."workItemId", s.fence, s."leaseUntil", s.priority
     )
@@ -193,10 +195,15 @@ export async function claimSubject(
 }
 
 /** Keeps a person's claims alive; returns the slots that are still theirs. */
-export async function renewClaims(tx: Tx, userId: string, slotIds: readonly string[]): Promise<string[]> {
+export async function renewClaims(
+  tx: Tx,
+  userId: string,
+  slotIds: readonly string[],
+  leaseMinutes = LEASE_MINUTES,
+): Promise<string[]> {
   if (slotIds.length === 0) return []
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    update "WorkSlot" set "leaseUntil" = now() + make_interval(mins => ${LEASE_MINUTES})
+    update "WorkSlot" set "leaseUntil" = now() + make_interval(mins => ${leaseMinutes})
     where id in (${Prisma.join(slotIds.map((slotId) => Prisma.sql`${slotId}::uuid`))}) and "userId" = ${userId}::uuid and state = 'open'
     returning id`
   return rows.map((row) => row.id)

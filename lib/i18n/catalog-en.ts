@@ -5,6 +5,7 @@ import desk from '@/messages/en/desk.json'
 import evaluation from '@/messages/en/evaluation.json'
 import expansion from '@/messages/en/expansion.json'
 import jobs from '@/messages/en/jobs.json'
+import judging from '@/messages/en/judging.json'
 import layout from '@/messages/en/layout.json'
 import overview from '@/messages/en/overview.json'
 import project from '@/messages/en/project.json'
@@ -25,6 +26,7 @@ export const en = {
   evaluation,
   expansion,
   jobs,
+  judging,
   layout,
   overview,
   project,

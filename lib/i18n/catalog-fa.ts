@@ -5,6 +5,7 @@ import desk from '@/messages/fa/desk.json'
 import evaluation from '@/messages/fa/evaluation.json'
 import expansion from '@/messages/fa/expansion.json'
 import jobs from '@/messages/fa/jobs.json'
+import judging from '@/messages/fa/judging.json'
 import layout from '@/messages/fa/layout.json'
 import overview from '@/messages/fa/overview.json'
 import project from '@/messages/fa/project.json'
@@ -25,6 +26,7 @@ export const fa = {
   evaluation,
   expansion,
   jobs,
+  judging,
   layout,
   overview,
   project,

@@ -1,6 +1,9 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { OverviewScreen } from '@/components/overview/overview-screen'
+import { serverClient } from '@/lib/api/server'
+import { mayInProject } from '@/lib/auth/permissions'
 
 export const dynamic = 'force-dynamic'
 
@@ -13,6 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OverviewPage({ params }: Props) {
   const { projectId } = await params
-  // Not read ahead: an evaluator may not see it, and this is their way in all the same.
+  const rail = await (await serverClient()).project.rail({ projectId }).catch(() => null)
+  // Who only judges begins with what there is to judge. Not read ahead for the same reason.
+  if (rail && !mayInProject('overview.read', rail.roles) && mayInProject('evaluation.judge', rail.roles))
+    redirect(`/projects/${projectId}/evaluation/judge`)
   return <OverviewScreen projectId={projectId} />
 }

@@ -559,6 +559,8 @@ CREATE TABLE "Judgment" (
     "firstInteractionAt" TIMESTAMPTZ(3),
     "submittedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "activeMs" INTEGER,
+    "firstSide" TEXT,
+    "bothEndsSeen" BOOLEAN,
     "guidelineNumber" INTEGER,
     "supersedesId" UUID,
 

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { command, read } from '@/lib/api/operation'
-import type { Tx } from '@/lib/db/client'
+import { Prisma, type Tx } from '@/lib/db/client'
 import { claimWork, releaseClaims, renewClaims, type Slot } from '@/lib/desk/work'
 import { findMine, frameOf, mayJudge, progressOfMine } from '@/lib/pipeline/evaluation/judging/find-mine'
 import {
   claimed,
   claimInput,
+  HELD_MOST,
   myProgress,
   myRun,
   myRunInput,
@@ -17,6 +18,9 @@ import { done, id, ok, projectInput } from '@/lib/pipeline/schema'
 
 /** A hidden repeat comes after at least so many other judgments, or when nothing else is left. */
 export const REPEAT_AFTER = 10
+
+/** Ten minutes without network, and as long again as it takes to notice and to send. */
+export const JUDGE_LEASE_MINUTES = 15
 
 type Place = { readonly projectId: string; readonly runId: string; readonly userId: string }
 
@@ -32,24 +36,44 @@ async function isRepeatDue(tx: Tx, { runId, userId }: Place): Promise<boolean> {
   return row !== undefined && row.since >= BigInt(REPEAT_AFTER)
 }
 
-async function claimSlots(tx: Tx, place: Place, limit: number): Promise<Slot[]> {
+type Own = { readonly slotId: string; readonly subjectId: string; readonly state: string; readonly groupKey: string }
+
+/** What a person holds in a run, and which of the named slots are theirs. */
+async function ownSlots(tx: Tx, { runId, userId }: Place, named: readonly string[]): Promise<Own[]> {
+  const isNamed = named.length === 0 ? Prisma.sql`false` : Prisma.sql`s.id = any(${[...named]}::uuid[])`
+  return tx.$queryRaw<Own[]>`
+    select s.id as "slotId", w."subjectId", s.state, s."groupKey" from "WorkSlot" s join "WorkItem" w on w.id = s."workItemId"
+    where s.desk = ${DESK} and s."userId" = ${userId}::uuid and s."groupKey" in (${runId}, ${repeatsOf(runId, userId)})
+      and (s.state = 'open' or ${isNamed})`
+}
+
+async function claimSlots(tx: Tx, place: Place, limit: number, named: readonly string[]): Promise<Slot[]> {
   const { projectId, runId, userId } = place
-  const at = (groupKey: string, most: number) => claimWork(tx, { projectId, desk: DESK, groupKey, userId, limit: most })
-  const repeats = (await isRepeatDue(tx, place)) ? await at(repeatsOf(runId, userId), 1) : []
-  const slots = limit > repeats.length ? await at(runId, limit - repeats.length) : []
+  const own = await ownSlots(tx, place, named)
+  const held = own.filter(({ state }) => state === 'open')
+  const known = own.filter(({ slotId }) => named.includes(slotId))
+  // What one holds and does not name is given first and takes nothing from anybody.
+  const unnamed = held.length - known.filter(({ state }) => state === 'open').length
+  const room = Math.min(limit, unnamed + Math.max(0, HELD_MOST - held.length))
+  const except = known.map(({ subjectId }) => subjectId)
+  const at = (groupKey: string, most: number) =>
+    claimWork(tx, { projectId, desk: DESK, groupKey, userId, limit: most, except, leaseMinutes: JUDGE_LEASE_MINUTES })
+  const repeats = room > 0 && (await isRepeatDue(tx, place)) ? await at(repeatsOf(runId, userId), 1) : []
+  const slots = room > repeats.length ? await at(runId, room - repeats.length) : []
   if (slots.length > 0 || repeats.length > 0) return [...slots, ...repeats]
-  return at(repeatsOf(runId, userId), 1)
+  // Nothing else is left only when nothing else is held either.
+  return held.some(({ groupKey }) => groupKey === runId) ? [] : at(repeatsOf(runId, userId), 1)
 }
 
 export const claimPairs = command({
   operation: 'evaluation.claim',
   permission: 'evaluation.judge',
-  summary: 'Take the next pairs to judge; they are held for ten minutes and look the same each time.',
+  summary: 'Take the next pairs to judge; they are held for fifteen minutes and look the same each time.',
   input: claimInput,
   output: claimed,
-  run: async ({ tx, actor: { userId } }, { projectId, runId, limit }) => {
+  run: async ({ tx, actor: { userId } }, { projectId, runId, limit, except }) => {
     const run = await findMine(tx, { projectId, runId, userId })
-    const slots = run.state === 'open' ? await claimSlots(tx, { projectId, runId, userId }, limit) : []
+    const slots = run.state === 'open' ? await claimSlots(tx, { projectId, runId, userId }, limit, except) : []
     const pairs: Awaited<ReturnType<typeof showPair>>[] = []
     for (const slot of slots) pairs.push(await showPair(tx, run, userId, slot))
     return { pairs, ...frameOf(run), progress: await progressOfMine(tx, run, userId) }
@@ -62,7 +86,7 @@ export const renewPairs = command({
   summary: 'Keep one’s claims alive; answers which are still one’s own.',
   input: slotsInput,
   output: z.array(id),
-  run: ({ tx, actor }, { slotIds }) => renewClaims(tx, actor.userId, slotIds),
+  run: ({ tx, actor }, { slotIds }) => renewClaims(tx, actor.userId, slotIds, JUDGE_LEASE_MINUTES),
 })
 
 export const releasePairs = command({

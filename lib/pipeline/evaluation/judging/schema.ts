@@ -5,6 +5,14 @@ import { confidences, judgmentReasons, verdicts } from '@/lib/pipeline/vocabular
 // What an evaluator's browser gets. Nothing here can carry the name or id of a system, an output or a comparison, nor
 // tell gold and repeats from the rest: the server parses every answer by these shapes.
 
+/** How many pairs one claim takes at most, and how many slots one may name at once. */
+export const CLAIM_MOST = 10
+const SLOTS_MOST = 200
+/** How many pairs one person may have taken and not judged: enough for ten minutes without network at a quick pace. */
+export const HELD_MOST = 40
+
+const firstSides = ['left', 'right', 'top'] as const
+
 /** How far one is in a run. */
 export const myProgress = z.strictObject({
   /** Judgments one made, and how many are left for one to make at most. */
@@ -38,7 +46,12 @@ export const heldPair = z.strictObject({
 })
 
 export const myRunInput = projectInput.extend({ runId: id })
-export const claimInput = myRunInput.extend({ limit: z.number().int().min(1).max(3).default(3) })
+export const claimInput = myRunInput.extend({
+  /** How many more to take; the pair in sight and two ahead unless more are wanted for a time without network. */
+  limit: z.number().int().min(1).max(CLAIM_MOST).default(3),
+  /** Slots one has before one already, or has judged with the judgment still on its way; they are not sent again. */
+  except: z.array(id).max(SLOTS_MOST).default([]),
+})
 export const claimed = z.strictObject({
   pairs: z.array(heldPair),
   criteria: z.array(z.string()),
@@ -57,6 +70,10 @@ export const submitInput = projectInput.extend({
   shownAt: instant.nullable().default(null),
   firstInteractionAt: instant.nullable().default(null),
   activeMs: z.number().int().min(0).max(86_400_000).nullable().default(null),
+  /** Where the first response stood on the screen: beside the other, or above it. */
+  firstSide: z.enum(firstSides).nullable().default(null),
+  /** Whether the ends of both responses were in sight before the judgment was sent. */
+  bothEndsSeen: z.boolean().nullable().default(null),
 })
 /** The act id of the request is the id of the judgment; `undo` names it. */
 export const submitted = z.strictObject({ judgmentId: id, slotId: id, progress: myProgress })
@@ -72,4 +89,4 @@ export const undone = z.strictObject({
   progress: myProgress,
 })
 
-export const slotsInput = projectInput.extend({ slotIds: z.array(id).max(10) })
+export const slotsInput = projectInput.extend({ slotIds: z.array(id).max(SLOTS_MOST) })

@@ -39,6 +39,7 @@ export const submitJudgment = command({
         isGold: comparison.isGold,
         ...{ reasons: input.reasons, confidence: input.confidence, note: input.note },
         ...{ shownAt: input.shownAt, firstInteractionAt: input.firstInteractionAt, activeMs: input.activeMs },
+        ...{ firstSide: input.firstSide, bothEndsSeen: input.bothEndsSeen },
         guidelineNumber: run.guidelineNumber,
       },
     })

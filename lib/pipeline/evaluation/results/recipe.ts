@@ -48,7 +48,9 @@ both bad = rows with verdict \`both_bad\` over all rows kept.
 | first_shown | which of a and b was shown first; empty where it is not known |
 | is_gold, is_repeat | checks that never count |
 | is_superseded | taken back by a later row |
-| reasons, confidence | what the evaluator said, reasons separated by a space |
+| reasons, confidence, note | what the evaluator said, reasons separated by a space |
+| first_side | where the first response stood on the screen: left, right or top |
+| both_ends_seen | whether the ends of both responses were in sight before it was sent |
 | shown_at, first_interaction_at, submitted_at, active_ms | times in UTC, and milliseconds at work |
 | guideline | number of the guideline in force |
 `
