@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { api } from '@/lib/api/client'
 import { DeskShell } from '../../desk/desk-shell'
 import { useKeysContext } from '../../desk/keys-context'
@@ -65,8 +66,9 @@ export function JudgeDesk({ projectId, runId }: { projectId: string; runId: stri
   const send = () => sending.go(lock.msLeft())
   const isNoteOpen = noteOf === slotId || (draft?.note ?? '') !== ''
   const openNote = () => {
-    setNoteOf(slotId ?? null)
-    setTimeout(() => note.current?.focus())
+    // At once: what is typed next belongs into the note, and is no key of the desk.
+    flushSync(() => setNoteOf(slotId ?? null))
+    note.current?.focus()
   }
   /** Changes what is said of the pair; in fast mode it goes as soon as it says enough. */
   const say: typeof change = (how) => {

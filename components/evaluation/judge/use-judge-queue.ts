@@ -42,6 +42,7 @@ export function useJudgeQueue({ projectId, runId, progress: known }: Place) {
   const reopening = useRef(new Set<string>())
   const isReady = useRef(false)
   const filling = useRef<Promise<void> | null>(null)
+  const isAskedAgain = useRef(false)
   const isHere = useRef(true)
   const channel = useRef<BroadcastChannel | null>(null)
   const keepsCurrent = useRef(false)
@@ -73,15 +74,20 @@ export function useJudgeQueue({ projectId, runId, progress: known }: Place) {
     const next = withPairs(holds.current, answer.pairs, (slotId) => decided.current.has(slotId))
     hold(isFirst ? inFront(next, keptEdit(whereItWas(runId), z.string())) : next)
     setFailure(null)
-    if (holds.current.length === 0) setPhase('empty')
+    if (holds.current.length === 0 && !isAskedAgain.current) setPhase('empty')
     return answer.pairs.length > 0
   }, [projectId, runId, hold, learn])
 
   const fill = useCallback((): Promise<void> => {
     if (!isReady.current) return Promise.resolve()
+    // What is under way was asked before the last judgment arrived.
+    isAskedAgain.current = true
     filling.current ??= (async () => {
       try {
-        while (isHere.current && (await take()));
+        while (isHere.current && isAskedAgain.current) {
+          isAskedAgain.current = false
+          while (isHere.current && (await take()));
+        }
       } catch (error) {
         setFailure(error)
         if (holds.current.length === 0) setPhase('failed')
@@ -126,6 +132,7 @@ export function useJudgeQueue({ projectId, runId, progress: known }: Place) {
         hold(withPairs(holds.current, [back.pair], () => true))
       } else return
       setPending(decided.current.size)
+      if (holds.current.length === 0) setPhase('loading')
       void fill()
     })
     void outbox.waiting().then((acts) => {
@@ -145,6 +152,7 @@ export function useJudgeQueue({ projectId, runId, progress: known }: Place) {
     if (waiting > 0 || !isReady.current) return
     for (const [slotId, actId] of decided.current) if (actId !== null) decided.current.delete(slotId)
     reopening.current.clear()
+    if (decided.current.size === 0 && holds.current.length === 0) setPhase('loading')
     setPending(decided.current.size)
     void fill()
   }, [waiting, fill])

@@ -91,6 +91,20 @@ async function uploaded({ cookies, projectId }: Making, name: string, rows: read
   return fileId
 }
 
+let byOwner: Promise<OpenRun> | undefined
+
+/** A run that lets leads judge, with the owner among its evaluators; made once. */
+export function judgedByOwner(): Promise<OpenRun> {
+  byOwner ??= importedRun({
+    prompts: 40,
+    names: ['One', 'Two'],
+    answer: (system, at) => `The castle has **${system + at} towers** and a well.`,
+    settings: { mayLeadsJudge: true, criteria: ['Correct', 'Clear'] },
+    isOwnerEvaluator: true,
+  })
+  return byOwner
+}
+
 /** A project of its own with imported outputs: `answer` is what a system said to a prompt. */
 export async function importedRun({
   prompts,
@@ -98,16 +112,20 @@ export async function importedRun({
   answer,
   title = '',
   settings = {},
+  isOwnerEvaluator = false,
 }: {
   prompts: number
   names: readonly string[]
   answer: (system: number, prompt: number) => string
   title?: string
   settings?: Settings
+  isOwnerEvaluator?: boolean
 }): Promise<OpenRun> {
   const cookies = await ownerSession()
   const api = operationsOf(cookies)
+  const { userId } = await api.account.me({})
   const { projectId } = await api.project.create({ name: 'Castles', language: 'en' })
+  if (isOwnerEvaluator) await api.project.setRoles({ projectId, userId, roles: ['lead', 'evaluator'] })
   const making = { api, cookies, projectId }
   const { subdomainId } = await api.project.addSubdomain({ projectId, name: 'Castles' })
   const { queryTypeIds } = await api.project.addQueryTypes({ projectId, queryTypes: [{ name: 'Facts' }] })

@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs'
 import path from 'node:path'
+import { judgedByOwner, type OpenRun } from './judging'
 import type { Prepared } from './prepared'
 import { updateOf } from './prepared-updates'
 
@@ -32,6 +33,8 @@ const release = async ({ api, projectId }: Prepared) =>
 const token = async ({ api, projectId }: Prepared) =>
   (await api.project.createInvitation({ projectId, roles: ['annotator'], note: '', days: 1 })).token
 
+const judgeHome = ({ projectId }: OpenRun) => `/projects/${projectId}/evaluation/judge`
+
 // Every page of the app by its folder under app, with work on it. A page that shows a list, a desk or an item needs the work
 // made before: by `walk` of prepared.ts where it is the spine's, else by a file like prepared-updates.ts, called here.
 const places: Record<string, Place> = {
@@ -62,6 +65,12 @@ const places: Record<string, Place> = {
   '/projects/[projectId]/datasets': at('/datasets'),
   '/projects/[projectId]/datasets/[number]': at('/datasets/[number]', release),
   '/projects/[projectId]/evaluation': at('/evaluation'),
+  // The desk is not in the prepared project: its lead reads results and judges nothing there.
+  '/projects/[projectId]/evaluation/judge': async () => judgeHome(await judgedByOwner()),
+  '/projects/[projectId]/evaluation/judge/[runId]': async () => {
+    const run = await judgedByOwner()
+    return `${judgeHome(run)}/${run.runId}`
+  },
   '/projects/[projectId]/updates': at('/updates'),
   '/projects/[projectId]/updates/[updateId]': at('/updates/[updateId]', updateOf),
   '/projects/[projectId]/updates/desk': async (of) => (await updateOf(of)) && at('/updates/desk')(of),

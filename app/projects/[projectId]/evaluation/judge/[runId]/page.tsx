@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { JudgeDesk } from '@/components/evaluation/judge/judge-desk'
 import { Prefetch } from '@/lib/api/prefetch'
+import { serverClient } from '@/lib/api/server'
+import { mayInProject } from '@/lib/auth/permissions'
 
 export const dynamic = 'force-dynamic'
 
@@ -14,6 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function JudgeDeskPage({ params }: PageProps) {
   const { projectId, runId } = await params
+  const rail = await (await serverClient()).project.rail({ projectId }).catch(() => null)
+  // Whoever does not judge is told why, instead of finding nothing.
+  if (rail && !mayInProject('evaluation.judge', rail.roles)) redirect(`/projects/${projectId}/evaluation/judge`)
   return (
     <Prefetch
       reads={(api) => [
