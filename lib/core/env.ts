@@ -7,6 +7,18 @@ const flag = z
 const secret = z.string().min(32).describe('at least 32 characters')
 const port = z.coerce.number().int().min(1).max(65535).describe('a port from 1 to 65535')
 
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
+
+/** What no program that Winnow starts for others may see. */
+const own = new Set([
+  ...['DATABASE_URL', 'AUTH_SECRET', 'ENCRYPTION_KEY', 'NEXTAUTH_SECRET'],
+  ...['GITHUB_SECRET', 'GOOGLE_SECRET', 'OIDC_SECRET'],
+])
+
 /** Every environment variable Winnow reads, with what is expected of it; `.env.example` lists the same. */
 export const envSchema = z.object({
   DATABASE_URL: z
@@ -27,16 +39,28 @@ export const envSchema = z.object({
   WINNOW_FETCH_ALLOW: z
     .string()
     .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((host) => host.trim())
-        .filter(Boolean),
-    )
+    .transform(listed)
     .describe('private hosts that page import may open, comma-separated'),
   WINNOW_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4).describe('items at once, 1 to 64'),
   WINNOW_ALLOW_TRAINER: flag.default(false),
-  WINNOW_TRAINER_COMMAND: z.string().optional().describe('the command a training run starts'),
+  WINNOW_TRAINER_COMMAND: z
+    .string()
+    .optional()
+    .describe('the command a training run starts, with {bundle}, {result}, {folder} and {format} in it'),
+  WINNOW_TRAINER_HOURS: z.coerce
+    .number()
+    .gt(0)
+    .max(720)
+    .default(24)
+    .describe('hours a training run may take, up to 720'),
+  WINNOW_TRAINER_ENV: z
+    .string()
+    .default('')
+    .transform(listed)
+    .refine((names) => !names.some((name) => own.has(name)), 'a secret of Winnow')
+    .describe(
+      'variables a training run may see besides PATH, HOME and the like, comma-separated; none of Winnow’s own',
+    ),
   WINNOW_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   GITHUB_ID: z.string().optional().describe('an OAuth client id'),
   GITHUB_SECRET: z.string().optional().describe('an OAuth client secret'),
@@ -80,6 +104,27 @@ let cached: Env | undefined
 export function env(): Env {
   cached ??= parseEnv(process.env)
   return cached
+}
+
+/** What every program needs to run, and a training program to find its devices and caches. */
+const plain = [
+  ...['PATH', 'HOME', 'USER', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'LD_LIBRARY_PATH'],
+  ...[
+    'CUDA_VISIBLE_DEVICES',
+    'CUDA_HOME',
+    'NVIDIA_VISIBLE_DEVICES',
+    'ROCR_VISIBLE_DEVICES',
+    'HF_HOME',
+    'XDG_CACHE_HOME',
+  ],
+] as const
+
+/** The environment of a training program: what every program needs and what the operator names, and nothing else of ours. */
+export function trainerEnvironment(): Record<string, string> {
+  const names = [...plain, ...env().WINNOW_TRAINER_ENV]
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name] ?? '']])),
+  )
 }
 
 /** The log level alone, readable before (and without) a full environment. */

@@ -20,6 +20,14 @@ export type FlowEvent =
       readonly responseId: string
       readonly userId: string
     }
+  | {
+      readonly name: 'datasets.outputsBrought'
+      readonly projectId: string
+      readonly fileId: string
+      readonly fileName: string
+      readonly bytes: Uint8Array<ArrayBuffer>
+      readonly userId: string
+    }
   | { readonly name: 'responses.responseReopened'; readonly projectId: string; readonly responseId: string }
   | {
       readonly name: 'refinement.seedsProposed'

@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client'
-import { followChunks, importSampleDocuments } from '@/lib/pipeline/corpus/intake'
+import { followChunks, importSampleDocuments, keepOutputs } from '@/lib/pipeline/corpus/intake'
 import { admitExample, withdrawExample } from '@/lib/pipeline/datasets/intake'
 import { draftConfirmation, keepPrompts } from '@/lib/pipeline/evaluation/intake'
 import type { FlowEvent, FlowEventName } from '@/lib/pipeline/events'
@@ -30,6 +30,7 @@ const flow: Flow = {
   'retrieval.contextSettled': [],
   'retrieval.contextReopened': [withdrawResponse],
   'responses.responseApproved': [admitExample, admitDeskPair],
+  'datasets.outputsBrought': [keepOutputs],
   'responses.responseReopened': [withdrawExample, withdrawDeskPair],
   'refinement.seedsProposed': [admitProposals],
   'refinement.promptsKept': [keepPrompts],

@@ -1,6 +1,7 @@
 import { registryOf } from '@/lib/jobs/worker'
 import { compactIndex, indexChunks, rebuildIndex } from '@/lib/pipeline/corpus/index-job'
 import { importDocuments, recutDocuments } from '@/lib/pipeline/corpus/job'
+import { trainModel } from '@/lib/pipeline/datasets/training/job'
 import { answerPrompts, judgeComparisons } from '@/lib/pipeline/evaluation/job'
 import { expansionJob } from '@/lib/pipeline/expansion/job'
 import { proposeTargetedJob } from '@/lib/pipeline/refinement/targeted/job'
@@ -23,6 +24,7 @@ export const jobRegistry = registryOf([
   expansionJob,
   searchContexts,
   draftResponses,
+  trainModel,
   preparePairs,
   proposeProbes,
   answerProbes,

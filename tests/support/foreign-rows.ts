@@ -2,6 +2,7 @@ import { newId } from '@/lib/core/ids'
 import { database } from '@/lib/db/client'
 import { openWork } from '@/lib/desk/work'
 import { startJob } from '@/lib/jobs/start'
+import { settingsOf } from '@/lib/pipeline/datasets/bundles/schema'
 import type { Ids } from './sample-input'
 
 type Place = { readonly projectId: string; readonly userId: string }
@@ -54,6 +55,16 @@ export async function makeRows({ projectId, userId }: Place): Promise<Ids> {
       counts: { cells: [], methods: {}, rounds: {}, edited: 0 },
       contentHash: 'x',
       createdById: userId,
+    },
+  })
+  const { id: trainingRun } = await db.trainingRun.create({
+    data: {
+      projectId,
+      releaseId: release,
+      jobId: newId(),
+      format: 'axolotl',
+      settings: settingsOf('one-small-gpu'),
+      startedById: userId,
     },
   })
   const { id: file } = await db.storedFile.create({
@@ -134,6 +145,7 @@ export async function makeRows({ projectId, userId }: Place): Promise<Ids> {
   return {
     ...{ failure, baseRelease: release, newRelease: release, oldRelease: release },
     ...{ baseSystem: system, newSystem: system, oldSystem: system },
+    ...{ trainingRun },
     ...{ update, evidence, pair, answer, probe, benchmark },
     ...{ round, subdomain, parent: subdomain, before: subdomain, queryType, seed, proposal, query, context, passage },
     ...{

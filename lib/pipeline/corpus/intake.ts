@@ -36,3 +36,17 @@ export async function importSampleDocuments(
     priority: 5,
   })
 }
+
+/** The outputs a trained model wrote are kept as a file of the project, from which they are imported like any other. */
+export async function keepOutputs(
+  tx: Tx,
+  event: Extract<FlowEvent, { name: 'datasets.outputsBrought' }>,
+): Promise<void> {
+  const { projectId, fileId, fileName, bytes, userId } = event
+  await tx.storedFile.create({
+    data: {
+      ...{ id: fileId, projectId, name: fileName, bytes, size: bytes.length },
+      ...{ contentHash: sha256(bytes), createdById: userId },
+    },
+  })
+}

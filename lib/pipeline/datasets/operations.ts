@@ -2,6 +2,7 @@ import { checkBundle, listBundles } from '@/lib/pipeline/datasets/service/bundle
 import { compareReleases } from '@/lib/pipeline/datasets/service/compare-releases'
 import * as examples from '@/lib/pipeline/datasets/service/examples'
 import * as releases from '@/lib/pipeline/datasets/service/releases'
+import { listTrainingRuns, trainRelease } from '@/lib/pipeline/datasets/service/training'
 
 /** The operations of the stage by their addresses. */
 export const datasetsOperations = {
@@ -15,5 +16,7 @@ export const datasetsOperations = {
   diff: compareReleases,
   listBundles,
   checkBundle,
+  train: trainRelease,
+  listTrainingRuns,
   withdrawRelease: releases.withdrawRelease,
 }

@@ -317,7 +317,6 @@ CREATE TABLE "TrainingRun" (
     "total" INTEGER,
     "loss" DOUBLE PRECISION,
     "exitCode" INTEGER,
-    "signal" TEXT,
     "result" JSONB,
     "logDropped" INTEGER NOT NULL DEFAULT 0,
     "startedById" UUID NOT NULL,
