@@ -8,7 +8,7 @@ import {
   roundStates,
   targetLabels,
 } from '@/lib/pipeline/refinement/plan/schema'
-import { id, instant, pageInput, projectInput, text } from '@/lib/pipeline/schema'
+import { id, instant, projectInput, text } from '@/lib/pipeline/schema'
 
 export const person = z.object({ id, name: z.string() })
 export const ofRound = projectInput.extend({ roundId: id })
