@@ -63,7 +63,11 @@ export function IntervalPlot(props: IntervalPlotProps) {
     ...(names.raw ? [row.raw ?? null] : []),
     row.n,
   ])
-  const grid = 'grid gap-x-4 sm:grid-cols-[minmax(7rem,14rem)_minmax(8rem,1fr)_13rem]'
+  const hasNotes = rows.some((row) => row.note)
+  const grid = cn(
+    'grid gap-x-4 sm:grid-cols-[minmax(7rem,14rem)_minmax(8rem,1fr)_13rem]',
+    hasNotes && 'lg:grid-cols-[minmax(7rem,12rem)_minmax(8rem,1fr)_20rem]',
+  )
   return (
     <PlotFrame
       title={props.title}
@@ -106,14 +110,17 @@ export function IntervalPlot(props: IntervalPlotProps) {
               ))}
               <Estimate row={row} domain={domain} />
             </div>
-            <div className="flex items-center gap-2 pb-2 tabular-nums sm:pb-0">
+            <div className="flex flex-wrap items-center gap-x-3 pb-2 tabular-nums sm:pb-0">
               {row.estimate === null ? (
                 <span className="text-ink-soft">{row.missing ?? t('undefined')}</span>
               ) : (
                 <span className="whitespace-nowrap">
                   <span className="font-semibold">{number(row.estimate)}</span>
                   {row.low === null || row.high === null ? null : (
-                    <span className="text-ink-soft"> ({t('range', { low: bare(row.low), high: bare(row.high) })})</span>
+                    <span className="text-ink-soft">
+                      {' '}
+                      ({t(row.low < 0 ? 'rangeTo' : 'range', { low: bare(row.low), high: bare(row.high) })})
+                    </span>
                   )}
                   <span className="text-ink-faint"> {t('n', { n: row.n })}</span>
                 </span>

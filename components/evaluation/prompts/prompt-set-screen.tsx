@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button, LinkButton } from '@/components/ui/button'
@@ -22,7 +23,8 @@ type PromptSetScreenProps = { projectId: string; promptSetId: string }
 /** A prompt set: how it is filled, where its prompts stand, and whether any of them was in the data. */
 export function PromptSetScreen({ projectId, promptSetId }: PromptSetScreenProps) {
   const t = useTranslations('evaluation.prompts')
-  const [act, setAct] = useState<'write' | 'import' | 'sample' | null>(null)
+  const params = useSearchParams()
+  const [act, setAct] = useState<'write' | 'import' | 'sample' | null>(params.get('act') === 'sample' ? 'sample' : null)
   const set = useQuery(api.evaluation.getPromptSet.queryOptions({ input: { projectId, promptSetId } }))
   const isFrozen = set.data?.frozenAt != null
   const home = `/projects/${projectId}/evaluation`
@@ -46,7 +48,9 @@ export function PromptSetScreen({ projectId, promptSetId }: PromptSetScreenProps
         set.data === undefined ? null : isFrozen || set.data.prompts === 0 ? null : (
           <>
             {fill}
-            <LinkButton href={`${home}/runs/new?set=${promptSetId}`}>{t('plan')}</LinkButton>
+            <LinkButton href={`${home}/runs/new?set=${promptSetId}&systems=${params.get('systems') ?? ''}`}>
+              {t('plan')}
+            </LinkButton>
           </>
         )
       }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { Controller } from 'react-hook-form'
@@ -29,7 +30,11 @@ export function SamplePrompts({ projectId, promptSetId, onClose }: SamplePrompts
   const queryClient = useQueryClient()
   const taxonomy = useTaxonomy(projectId)
   const formId = useId()
-  const form = useFormOf(shape, { defaultValues: { perCell: 20, subdomainIds: [], queryTypeIds: [] } })
+  const params = useSearchParams()
+  const named = (name: string) => params.get(name)?.split(',').filter(Boolean) ?? []
+  const form = useFormOf(shape, {
+    defaultValues: { perCell: 20, subdomainIds: named('subdomains'), queryTypeIds: named('types') },
+  })
   const draw = useMutation(
     api.evaluation.samplePrompts.mutationOptions({
       onSuccess: () => queryClient.invalidateQueries({ queryKey: api.evaluation.key() }),

@@ -9,7 +9,7 @@ import type { RunCard } from '@/lib/pipeline/evaluation/schema'
 import { useRunWords } from './use-run-words'
 
 /** How far the judging is, and whether the result may be read. */
-export function RunProgress({ run }: { run: RunCard }) {
+export function RunProgress({ projectId, run }: { projectId: string; run: RunCard }) {
   const t = useTranslations('evaluation.runs')
   const words = useRunWords()
   const { progress } = run
@@ -39,7 +39,7 @@ export function RunProgress({ run }: { run: RunCard }) {
         </div>
       ) : (
         <div>
-          <LinkButton variant="primary" href={`./${run.id}/result`}>
+          <LinkButton variant="primary" href={`/projects/${projectId}/evaluation/runs/${run.id}/result`}>
             {t('readResult')}
           </LinkButton>
         </div>

@@ -65,7 +65,11 @@ export function RunScreen({ projectId, runId }: { projectId: string; runId: stri
               label={t('making')}
               onProgress={() => void queryClient.invalidateQueries({ queryKey: api.evaluation.key() })}
             />
-            {isDraft ? <RunPlanPanel projectId={projectId} run={view} /> : <RunProgress run={view} />}
+            {isDraft ? (
+              <RunPlanPanel projectId={projectId} run={view} />
+            ) : (
+              <RunProgress projectId={projectId} run={view} />
+            )}
             <RunFacts run={view} />
           </div>
         )}

@@ -2,18 +2,18 @@
 
 import { useTranslations } from 'next-intl'
 import { Controller } from 'react-hook-form'
-import { Chips } from '@/components/ui/chip'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { OutputStates } from '../systems/output-states'
 import { useLists } from '../use-lists'
 import type { RunFormOf } from './run-shape'
+import { SystemChoice } from './system-choice'
 
 /** What the run is called and what it compares: systems in their order, on the prompts of a set. */
 export function RunSubject({ projectId, form }: { projectId: string; form: RunFormOf }) {
   const t = useTranslations('evaluation.runs')
-  const { sets, liveSystems, systems } = useLists(projectId)
+  const { sets, systems } = useLists(projectId)
   const { errors } = form.formState
   const [promptSetId, systemIds] = form.watch(['promptSetId', 'systemIds'])
   const nameOf = (systemId: string | undefined) => systems.find(({ id }) => id === systemId)?.name ?? ''
@@ -47,14 +47,7 @@ export function RunSubject({ projectId, form }: { projectId: string; form: RunFo
         <Controller
           control={form.control}
           name="systemIds"
-          render={({ field }) => (
-            <Chips
-              label={t('systems')}
-              value={field.value}
-              onChange={field.onChange}
-              options={liveSystems.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          )}
+          render={({ field }) => <SystemChoice projectId={projectId} value={field.value} onChange={field.onChange} />}
         />
       </Field>
       {systemIds.length >= 2 ? (

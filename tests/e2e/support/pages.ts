@@ -2,6 +2,7 @@ import { globSync } from 'node:fs'
 import path from 'node:path'
 import { judgedByOwner, type OpenRun } from './judging'
 import type { Prepared } from './prepared'
+import { evaluationOf } from './prepared-evaluation'
 import { updateOf } from './prepared-updates'
 
 type Place = (of: Prepared) => string | Promise<string>
@@ -35,6 +36,10 @@ const token = async ({ api, projectId }: Prepared) =>
 
 const judgeHome = ({ projectId }: OpenRun) => `/projects/${projectId}/evaluation/judge`
 
+const evaluated = (name: 'promptSetId' | 'draftId' | 'openId' | 'importedId') => async (of: Prepared) =>
+  (await evaluationOf(of))[name]
+const systemId = async (of: Prepared) => (await evaluationOf(of)).systemIds[0]
+
 // Every page of the app by its folder under app, with work on it. A page that shows a list, a desk or an item needs the work
 // made before: by `walk` of prepared.ts where it is the spine's, else by a file like prepared-updates.ts, called here.
 const places: Record<string, Place> = {
@@ -64,13 +69,24 @@ const places: Record<string, Place> = {
   '/projects/[projectId]/responses/desk': at('/responses/desk'),
   '/projects/[projectId]/datasets': at('/datasets'),
   '/projects/[projectId]/datasets/[number]': at('/datasets/[number]', release),
-  '/projects/[projectId]/evaluation': at('/evaluation'),
   // The desk is not in the prepared project: its lead reads results and judges nothing there.
   '/projects/[projectId]/evaluation/judge': async () => judgeHome(await judgedByOwner()),
   '/projects/[projectId]/evaluation/judge/[runId]': async () => {
     const run = await judgedByOwner()
     return `${judgeHome(run)}/${run.runId}`
   },
+  '/projects/[projectId]/evaluation': async (of) => (await evaluationOf(of)) && at('/evaluation')(of),
+  '/projects/[projectId]/evaluation/prompts/[promptSetId]': at('/evaluation/prompts/[id]', evaluated('promptSetId')),
+  '/projects/[projectId]/evaluation/systems/[systemId]': at('/evaluation/systems/[id]', systemId),
+  '/projects/[projectId]/evaluation/runs/new': async (of) => (await evaluationOf(of)) && at('/evaluation/runs/new')(of),
+  '/projects/[projectId]/evaluation/runs/import': at('/evaluation/runs/import'),
+  '/projects/[projectId]/evaluation/runs/[runId]': at('/evaluation/runs/[id]', evaluated('draftId')),
+  '/projects/[projectId]/evaluation/runs/[runId]/change': at('/evaluation/runs/[id]/change', evaluated('draftId')),
+  '/projects/[projectId]/evaluation/runs/[runId]/result': at('/evaluation/runs/[id]/result', evaluated('importedId')),
+  '/projects/[projectId]/evaluation/runs/[runId]/weakness': at(
+    '/evaluation/runs/[id]/weakness',
+    evaluated('importedId'),
+  ),
   '/projects/[projectId]/updates': at('/updates'),
   '/projects/[projectId]/updates/[updateId]': at('/updates/[updateId]', updateOf),
   '/projects/[projectId]/updates/desk': async (of) => (await updateOf(of)) && at('/updates/desk')(of),

@@ -184,13 +184,16 @@ export const weaknessInput = ofRun.extend({
   level: z.number().gt(0.5).lt(1).default(0.95),
 })
 
+const weaknessLabel = z.enum(['weak', 'watch', 'insufficient', 'fine'])
+
 export const weakCell = z.object({
   subdomainId: id,
   queryTypeId: id.nullable(),
   subdomain: z.string(),
   queryType: z.string().nullable(),
-  label: z.enum(['weak', 'watch', 'insufficient', 'fine']),
-  labelAt: z.object({ half: z.string(), twice: z.string() }),
+  label: weaknessLabel,
+  /** The label if the cells differed half as much, or twice as much. */
+  labelAt: z.object({ half: weaknessLabel, twice: weaknessLabel }),
   signs: z.object({ belowTarget: z.boolean(), belowRest: z.boolean(), thin: z.boolean() }),
   shrunk: resultOf({ value: z.number(), interval, probabilityBelow: z.number(), n: z.number() }),
   raw: estimate,
