@@ -5,6 +5,7 @@ import {
   type ReactNode,
   useContext,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -87,7 +88,8 @@ export function useKeysContext(): Keys {
 export function useKeys(bindings: readonly KeyBinding[]) {
   const { registry } = useKeysContext()
   const latest = useRef(bindings)
-  useEffect(() => {
+  // Before anybody sees the screen anew: a key pressed on what is shown must not act on what was shown before.
+  useLayoutEffect(() => {
     latest.current = bindings
   })
   useEffect(() => registry.add(() => latest.current), [registry])

@@ -28,6 +28,7 @@ export function CheckColumn({ rows, passages, isChecking, isFailed, isFixed, ...
   const open = rows.flatMap(({ block, check }, index) =>
     check && check.verdict !== 'supported' ? [{ block, check, number: index + 1 }] : [],
   )
+  const isClear = rows.length > 0 && !isChecking && open.every(({ check }) => check.verdict === 'waived')
   return (
     <section aria-label={t('title')} className="flex flex-col gap-4">
       <div>
@@ -39,7 +40,7 @@ export function CheckColumn({ rows, passages, isChecking, isFailed, isFixed, ...
           {isFailed ? t('failed') : isChecking ? t('checking') : null}
         </p>
       </div>
-      {open.length === 0 && !isChecking && rows.length > 0 ? <Status kind="ok">{t('clear')}</Status> : null}
+      {isClear ? <Status kind="ok">{t('clear')}</Status> : null}
       <ol className="flex flex-col gap-4">
         {open.map(({ block, check, number }) => (
           <li key={block.key} className="flex flex-col gap-1.5 border-s-2 border-line ps-3 text-ui">

@@ -33,6 +33,11 @@ export class Visit {
     return this.page.getByRole('link', { name: this.words.like(key, ...names) })
   }
 
+  /** A choice of a list that is open; what stands below its name does not matter. */
+  option(name: string): Locator {
+    return this.page.getByRole('option').filter({ hasText: name })
+  }
+
   /** A text field by the label above it, which may go on with "optional". */
   field(key: Key): Locator {
     return this.page.getByLabel(this.words.first(key))
