@@ -92,7 +92,7 @@ function Row({ row, href }: { row: z.output<typeof responseCard>; href: string }
       <span dir="auto" className="line-clamp-2 text-row font-medium">
         {row.query}
       </span>
-      <Status kind={row.failure ? 'bad' : isOddDraft ? 'watch' : kinds[row.state]}>
+      <Status kind={row.failure ? 'bad' : isOddDraft ? 'watch' : kinds[row.state]} className="sm:justify-self-end">
         {row.failure
           ? t('failed')
           : isOddDraft && row.draftState
@@ -100,7 +100,7 @@ function Row({ row, href }: { row: z.output<typeof responseCard>; href: string }
             : t(`states.${row.state}`)}
       </Status>
       {row.preview ? (
-        <span dir="auto" className="line-clamp-2 text-ui text-ink-soft max-w-[80ch]">
+        <span dir="auto" className="line-clamp-2 max-w-[80ch] text-ui text-ink-soft sm:col-span-2">
           {row.preview}
         </span>
       ) : null}

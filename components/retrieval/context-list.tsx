@@ -71,7 +71,7 @@ export function ContextList({ projectId }: { projectId: string }) {
                 <span dir="auto" className="line-clamp-2 text-row">
                   {row.query}
                 </span>
-                <Status kind={row.failure ? 'bad' : kinds[row.state]}>
+                <Status kind={row.failure ? 'bad' : kinds[row.state]} className="sm:justify-self-end">
                   {row.failure ? t('failed') : t(`states.${row.state}`)}
                 </Status>
                 <span className="text-note text-ink-faint">

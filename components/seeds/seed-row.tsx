@@ -10,7 +10,7 @@ import type { SeedCard } from '@/lib/pipeline/seeds/schema'
 
 /** The columns of the list: on a phone only the text and its state. */
 export const seedColumns =
-  '[--columns:minmax(0,1fr)_auto] md:[--columns:minmax(0,1fr)_11rem_8rem] xl:[--columns:minmax(0,1fr)_14rem_8rem_8rem] 2xl:[--columns:minmax(0,1fr)_15rem_8rem_8rem_8rem_8rem]'
+  '[--columns:minmax(0,1fr)_auto] md:[--columns:minmax(0,1fr)_11rem_7rem] xl:[--columns:minmax(0,1fr)_12rem_6.5rem_7rem] 2xl:[--columns:minmax(0,1fr)_15rem_8rem_8rem_8rem_8rem]'
 
 export function SeedRowHeader() {
   const t = useTranslations('seeds.columns')
