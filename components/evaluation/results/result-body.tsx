@@ -49,7 +49,7 @@ export function ResultBody({ projectId, result }: { projectId: string; result: R
       <IntegrityStrip checks={result.integrity} />
       {pair === undefined ? null : (
         <>
-          <TieReadings pair={pair} fileName={fileName} />
+          <TieReadings pair={pair} />
           <SensitivityPanel pair={pair} fileName={fileName} />
         </>
       )}

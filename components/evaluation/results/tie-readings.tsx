@@ -7,7 +7,7 @@ import type { PairResult } from '@/lib/pipeline/evaluation/results/schema'
 import { useResultWords } from './use-result-words'
 
 /** The same judgments under the other definitions of a tie; the first is the one that counts. */
-export function TieReadings({ pair }: { pair: PairResult; fileName: string }) {
+export function TieReadings({ pair }: { pair: PairResult }) {
   const t = useTranslations('evaluation.ties')
   const words = useResultWords()
   const { winRate, ties, skips } = pair
