@@ -58,7 +58,7 @@ test('a lead makes prompts and systems, plans and opens a run, and reads where t
   await visit.button('evaluation.prompts.writeAct').click()
   await choose(visit, 'evaluation.cell.subdomain', leaves[0]?.name ?? '')
   await choose(visit, 'evaluation.cell.queryType', queryTypes[0]?.name ?? '')
-  await visit.field('evaluation.prompts.write.text').fill(`${tag}: written by hand?`)
+  await page.getByRole('textbox', { name: words.say('evaluation.prompts.write.text') }).fill(`${tag}: written by hand?`)
   await page.keyboard.press('Control+Enter')
   await expect(visit.text('evaluation.prompts.write.added', { count: 1 })).toBeVisible()
   await visit.button('evaluation.prompts.write.close').click()
@@ -127,7 +127,7 @@ test('a lead makes prompts and systems, plans and opens a run, and reads where t
 })
 
 const one = (count: number, verdict: string, systems = ['New', 'Old']) =>
-  Array.from({ length: count }, (_, at) => [`${systems.join()} ${at}`, 'Ada', verdict, '', ...systems, ''])
+  Array.from({ length: count }, (_, at) => [`${systems.join(' or ')} ${at}`, 'Ada', verdict, '', ...systems, ''])
 
 test('results that do not exist are said as that, with what would make them exist, and never as a number', async ({
   browser,

@@ -7,7 +7,6 @@ import { domainOf } from '@/components/ui/plot-scale'
 import { Status } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
 import type { PairResult, RunResult } from '@/lib/pipeline/evaluation/results/schema'
-import { rankRange } from './reading'
 import { useResultWords } from './use-result-words'
 
 type RankingPanelProps = {
@@ -48,7 +47,7 @@ export function RankingPanel({ ranking, groups, pairs, fileName }: RankingPanelP
               rows={ranking.systems.map(({ id, name, logWorth, ...ranks }) => ({
                 ...{ id, label: name, estimate: logWorth.value, n: logWorth.n },
                 ...{ low: logWorth.interval.low, high: logWorth.interval.high },
-                note: <span className="whitespace-nowrap font-medium">{t('rank', { rank: rankRange(ranks) })}</span>,
+                note: <span className="whitespace-nowrap font-medium">{t('rank', { rank: words.ranks(ranks) })}</span>,
               }))}
             />
             {ranking.ridge > 0 ? (

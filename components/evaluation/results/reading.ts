@@ -112,10 +112,6 @@ export function labelCounts(cells: readonly Pick<WeakCell, 'label'>[]): Record<W
   return counts
 }
 
-/** Ranks the data do not exclude, as one number or two. */
-export const rankRange = ({ bestRank, worstRank }: { bestRank: number; worstRank: number }) =>
-  bestRank === worstRank ? `${bestRank}` : `${bestRank}–${worstRank}`
-
 /** The run's judgments so far along a scale of powers of ten: where the path stands between 0 and 1. */
 export function evidenceScale(path: readonly { n: number; e: number }[], threshold: number) {
   const logs = path.map(({ e }) => Math.log10(Math.max(e, 1e-3)))

@@ -5,6 +5,9 @@ import { neededOf, reasonOf, type Undefined } from './reading'
 
 type Limits = { readonly low: number; readonly high: number }
 
+// A negative number of Persian begins with a mark of the other direction, which would turn the words around it.
+const apart = (text: string) => (text.includes('\u200e') ? `\u2066${text}\u2069` : text)
+
 /** How numbers of a result are written, and why a number that does not exist does not. */
 export function useResultWords() {
   const t = useTranslations('evaluation.missing')
@@ -14,7 +17,7 @@ export function useResultWords() {
     format.number(value, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits })
   const bare = (value: number, digits = 1) => percent(value, digits).replace(/\s?[%٪]/, '')
   const between = ({ low, high }: Limits, write: (value: number) => string) =>
-    plot(low < 0 ? 'rangeTo' : 'range', { low: write(low), high: write(high) })
+    plot(low < 0 ? 'rangeTo' : 'range', { low: apart(write(low)), high: apart(write(high)) })
   return {
     percent,
     number: (value: number, digits = 2) => format.number(value, { maximumFractionDigits: digits }),
@@ -23,6 +26,11 @@ export function useResultWords() {
     /** Limits of an interval of plain numbers. */
     numberRange: (limits: Limits) =>
       between(limits, (value) => format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 })),
+    /** Ranks the data do not exclude, as one number or two. */
+    ranks: ({ bestRank, worstRank }: { bestRank: number; worstRank: number }) =>
+      bestRank === worstRank
+        ? format.number(bestRank)
+        : plot('range', { low: format.number(bestRank), high: format.number(worstRank) }),
     /** A probability of a test. */
     chance: (value: number) =>
       value < 0.001 ? t('lessThan', { value: 0.001 }) : format.number(value, { maximumSignificantDigits: 2 }),

@@ -103,8 +103,8 @@ export function WeakTable({ cells, by, target, chosen, onChoose }: WeakTableProp
           key: 'q',
           header: t('q'),
           numeric: true,
-          className: 'whitespace-nowrap',
-          cell: (cell) => (cell.belowRest.defined ? words.chance(cell.belowRest.q) : none),
+          cell: (cell) =>
+            cell.belowRest.defined ? <span className="whitespace-nowrap">{words.chance(cell.belowRest.q)}</span> : none,
         },
         {
           key: 'prompts',
@@ -136,19 +136,22 @@ export function WeakTable({ cells, by, target, chosen, onChoose }: WeakTableProp
         },
         {
           key: 'why',
+          className: 'min-w-52',
           header: t('why'),
           cell: (cell) => (
             <div className="flex flex-col gap-0.5">
               {cell.reasons.length === 0 ? <span className="text-ink-soft">{t('noReasons')}</span> : null}
-              {cell.reasons.map(({ reason, count }) => (
-                <span key={reason} className="whitespace-nowrap">
-                  {reasonText(reason)} <span className="tabular-nums text-ink-soft">{words.number(count, 0)}</span>
-                </span>
-              ))}
+              <span className="flex flex-wrap gap-x-3">
+                {cell.reasons.map(({ reason, count }) => (
+                  <span key={reason} className="whitespace-nowrap">
+                    {reasonText(reason)} <span className="tabular-nums text-ink-soft">{words.number(count, 0)}</span>
+                  </span>
+                ))}
+              </span>
+              <WeakCause causes={cell.causes} />
             </div>
           ),
         },
-        { key: 'cause', className: 'min-w-40', header: t('cause'), cell: (cell) => <WeakCause causes={cell.causes} /> },
       ]}
     />
   )

@@ -13,7 +13,6 @@ import {
   labelCounts,
   neededOf,
   neededThings,
-  rankRange,
   reasonOf,
   undefinedReasons,
   verdictOf,
@@ -123,12 +122,7 @@ describe('the cells', () => {
   })
 })
 
-describe('ranks and evidence', () => {
-  it('says one rank, or from which to which', () => {
-    expect(rankRange({ bestRank: 1, worstRank: 1 })).toBe('1')
-    expect(rankRange({ bestRank: 1, worstRank: 3 })).toBe('1–3')
-  })
-
+describe('the evidence so far', () => {
   it('keeps every point of the path and the threshold inside the picture', () => {
     const path = fc.array(fc.record({ n: fc.nat(5000), e: fc.double({ min: 0, max: Number.MAX_VALUE, noNaN: true }) }))
     fc.assert(
