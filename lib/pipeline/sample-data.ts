@@ -45,6 +45,15 @@ export async function readSample(sample: Sample): Promise<SampleData> {
   }
 }
 
+const prompt = seed.extend({ reference: z.string(), set: z.enum(['first', 'fresh']) })
+export type SamplePrompt = z.output<typeof prompt>
+
+/** Questions to compare systems on, with what a good answer says: those of a first look, and fresh ones to confirm a round. */
+export async function readSamplePrompts(sample: Sample): Promise<SamplePrompt[]> {
+  const text = await readFile(path.join(folder, sample, 'prompts.jsonl'), 'utf8')
+  return lines(text).map((line) => prompt.parse(JSON.parse(line)))
+}
+
 /** Tells whether a word names a sample. */
 export function isSample(word: string): word is Sample {
   return samples.some((sample) => sample === word)
