@@ -1,7 +1,8 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { type ErrorCode, errorStatus } from '@/lib/core/errors'
+import { saidIn } from './server-sentences'
 
 // Where the server's own sentence says which field, row or limit it was.
 const telling: ReadonlySet<string> = new Set([
@@ -22,12 +23,13 @@ const isKnown = (code: string): code is ErrorCode => code in errorStatus
  */
 export function useFailureText(): (error: unknown) => string {
   const t = useTranslations('layout.errors')
+  const locale = useLocale()
   return (error) => {
     const code = error instanceof Object && 'code' in error && typeof error.code === 'string' ? error.code : undefined
     if (code === undefined) return t('offline')
     if (!isKnown(code)) return t('internal')
     const message =
       error instanceof Object && 'message' in error && typeof error.message === 'string' ? error.message : ''
-    return telling.has(code) && message ? `${t(code)} ${message}` : t(code)
+    return telling.has(code) && message ? `${t(code)} ${saidIn(locale, message)}` : t(code)
   }
 }

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { api } from '@/lib/api/client'
-import type { SearchSettings } from '@/lib/pipeline/retrieval/schema'
+import { arms, type SearchSettings } from '@/lib/pipeline/retrieval/schema'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Select } from '../ui/select'
@@ -23,6 +23,17 @@ export function SearchSettingsForm({ projectId, value, onChange }: SearchSetting
   const facts = useQuery(api.corpus.facts.queryOptions({ input: { projectId } }))
   const sources = facts.data?.sources.filter(({ source }) => source !== '') ?? []
   const tags = facts.data?.tags ?? []
+  const embedding = facts.data?.embedding
+  const armHint = () => {
+    if (facts.data === undefined || embedding === undefined) return undefined
+    const model = embedding.model ?? ''
+    if (embedding.state === 'none') return t('armNone')
+    if (embedding.state === 'rebuild') return t('armRebuild', { model })
+    const { chunks } = facts.data
+    return embedding.embedded < chunks
+      ? t('armPartly', { model, chunks, embedded: embedding.embedded })
+      : t('armReady', { model })
+  }
   const chosen = (picked: string) => (picked === all ? null : picked)
   return (
     <div className="mt-5 grid gap-x-10 gap-y-4 border-t border-line pt-5 sm:grid-cols-2">
@@ -38,6 +49,17 @@ export function SearchSettingsForm({ projectId, value, onChange }: SearchSetting
               if (limit >= 1 && limit <= 50) onChange({ ...value, limit })
             }}
             className="w-24"
+          />
+        </Field>
+        <Field label={t('arm')} hint={armHint()}>
+          <Select
+            value={value.arm}
+            onValueChange={(arm) => onChange({ ...value, arm })}
+            options={arms.map((arm) => ({
+              value: arm,
+              label: t(`arms.${arm}`),
+              disabled: arm !== 'bm25' && embedding?.state !== 'ready',
+            }))}
           />
         </Field>
         {sources.length > 0 ? (
