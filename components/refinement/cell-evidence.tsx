@@ -13,7 +13,7 @@ const isReason = (word: string): word is Reason => judgmentReasons.some((reason)
 export function CellEvidence({ evidence, reference }: { evidence: Evidence; reference: number }) {
   const t = useTranslations('refinement.evidence')
   const number = useNumbers()
-  const { shrunk, causes, reasons, prompts, judgments, promptsMissing, judgmentsMissing, reported } = evidence
+  const { label, shrunk, causes, reasons, prompts, judgments, promptsMissing, judgmentsMissing, reported } = evidence
   const reasonText = reasons
     .slice(0, 3)
     .map(({ reason, count }) => t('reason', { reason: isReason(reason) ? t(`reasons.${reason}`) : reason, count }))
@@ -32,7 +32,7 @@ export function CellEvidence({ evidence, reference }: { evidence: Evidence; refe
       ) : (
         <span className="text-ink-soft">{t('unjudged')}</span>
       )}
-      {promptsMissing > 0 ? (
+      {promptsMissing > 0 && label !== 'weak' && label !== 'watch' ? (
         <span className="text-ink-soft">{t('missing', { judgments: judgmentsMissing, prompts: promptsMissing })}</span>
       ) : null}
       {reasonText ? <span className="text-ink-soft">{t('lost', { reasons: reasonText })}</span> : null}

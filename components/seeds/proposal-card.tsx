@@ -34,6 +34,11 @@ export function ProposalCard({ proposal, number, onTake, onPublish, onVary, onDi
           </p>
         ) : null}
       </OriginMarker>
+      {proposal.roundNumber > 0 ? (
+        <p className="ps-4">
+          <Status kind="info">{t('proposals.ofRound', { number: proposal.roundNumber })}</Status>
+        </p>
+      ) : null}
       {nearest ? (
         <p className="ps-4 text-ui">
           {nearest.isTooClose ? (

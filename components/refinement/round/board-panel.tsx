@@ -42,7 +42,11 @@ export function BoardPanel({ projectId, round, board, mayManage }: BoardPanelPro
             ) : (
               <Status kind="ok">{t('board.met')}</Status>
             )}
-            <BoardTable projectId={projectId} board={data} />
+            <BoardTable
+              projectId={projectId}
+              board={data}
+              proposalsAt={mayManage ? `/projects/${projectId}/refinement/${round.number}?view=seeds` : null}
+            />
           </div>
           <EffortFigures board={data} />
           <SignalList projectId={projectId} round={round} board={data} mayManage={mayManage} />

@@ -16,12 +16,20 @@ import type { Board } from '@/lib/pipeline/refinement/schema'
 type Row = Board['cells'][number]
 
 /** The page where a stage's items of a cell lie, and the desk where those that wait are decided. */
-function placesOf(projectId: string, roundId: string, stage: RoundStage, { subdomainId, queryTypeId }: RoundCell) {
+function placesOf(
+  projectId: string,
+  { roundId, proposalsAt }: { roundId: string; proposalsAt: string | null },
+  stage: RoundStage,
+  { subdomainId, queryTypeId }: RoundCell,
+) {
   const base = `/projects/${projectId}`
   const cell = new URLSearchParams({ subdomainId, ...(queryTypeId === null ? {} : { queryTypeId }) }).toString()
   switch (stage) {
     case 'seeds':
-      return { list: `${base}/seeds?roundId=${roundId}&${cell}`, desk: `${base}/seeds/write?${cell}` }
+      return {
+        list: `${base}/seeds?roundId=${board.roundId}&${cell}`,
+        desk: `${base}/refinement/${board.number}?view=seeds`,
+      }
     case 'queries':
       return { list: `${base}/expansion?view=queries&${cell}`, desk: `${base}/expansion/triage` }
     case 'contexts':
@@ -33,8 +41,15 @@ function placesOf(projectId: string, roundId: string, stage: RoundStage, { subdo
   }
 }
 
+type BoardTableProps = {
+  projectId: string
+  board: Board
+  /** Where leads look over the proposals; absent for others, who have the seed desk. */
+  proposalsAt: string | null
+}
+
 /** Target cells against stages: done of the quota, what waits for people, and what they turned down. */
-export function BoardTable({ projectId, board }: { projectId: string; board: Board }) {
+export function BoardTable({ projectId, board, proposalsAt }: BoardTableProps) {
   const t = useTranslations('refinement')
   const words = useRoundWords()
   return (
@@ -75,7 +90,7 @@ export function BoardTable({ projectId, board }: { projectId: string; board: Boa
           cell: (row: Row) => (
             <StageStand
               stand={row.stages[stage]}
-              places={placesOf(projectId, board.roundId, stage, row)}
+              places={placesOf(projectId, { roundId: board.roundId, proposalsAt }, stage, row)}
               extra={stage === 'seeds' && row.proposals > 0 ? t('board.proposals', { count: row.proposals }) : null}
               name={t('board.open', { stage: t(`stage.${stage}`), cell: words.cell(row) })}
             />

@@ -2,8 +2,8 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { RunningJobs } from '@/components/jobs/running-jobs'
+import { useSearchState } from '@/components/layout/use-search-state'
 import { useMay } from '@/components/project/use-may'
 import { ActLog } from '@/components/refinement/round/act-log'
 import { BoardPanel } from '@/components/refinement/round/board-panel'
@@ -17,13 +17,15 @@ import { useRound } from '@/components/refinement/round/use-round'
 import { Tabs } from '@/components/ui/tabs'
 import { api } from '@/lib/api/client'
 
+const inAddress = ['view'] as const
+
 /** One round while it is worked on: how far each cell is, what it costs, what is in its way, and its frozen plan. */
 export function RoundScreen({ projectId, number }: { projectId: string; number: number }) {
   const t = useTranslations('refinement.page')
   const readings = useQueryClient()
   const may = useMay(projectId)
   const found = useRound(projectId, number)
-  const [view, setView] = useState('board')
+  const [{ view }, show] = useSearchState(inAddress)
   const mayManage = may('refinement.manage')
   const board = useQuery(
     api.refinement.board.queryOptions({
@@ -51,8 +53,8 @@ export function RoundScreen({ projectId, number }: { projectId: string; number: 
           ) : (
             <Tabs
               label={t('views.label')}
-              value={view}
-              onValueChange={setView}
+              value={view ?? 'board'}
+              onValueChange={(next) => show({ view: next === 'board' ? undefined : next })}
               tabs={[
                 {
                   value: 'board',
@@ -64,7 +66,13 @@ export function RoundScreen({ projectId, number }: { projectId: string; number: 
                       {
                         value: 'seeds',
                         label: t('views.seeds'),
-                        content: <TargetedList projectId={projectId} roundId={round.id} />,
+                        content: (
+                          <TargetedList
+                            projectId={projectId}
+                            roundId={round.id}
+                            mayTake={may('seeds.approve') && (round.state === 'open' || round.state === 'paused')}
+                          />
+                        ),
                       },
                     ]
                   : []),

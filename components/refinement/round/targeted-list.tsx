@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useFailureText } from '@/components/layout/use-failure-text'
+import { TargetedActs } from '@/components/refinement/round/targeted-acts'
 import { useRoundWords } from '@/components/refinement/use-round-words'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -17,8 +18,15 @@ type Cursor = { at: Date; id: string } | null
 const FIRST: Cursor = null
 const kinds = { open: 'busy', accepted: 'ok', dismissed: 'idle' } as const
 
+type TargetedListProps = {
+  projectId: string
+  roundId: string
+  /** Whether the round still takes seeds, and the one who looks may approve them. */
+  mayTake: boolean
+}
+
 /** The seeds asked for in the round: the failures each answers to, what became of it, and what grew from it. */
-export function TargetedList({ projectId, roundId }: { projectId: string; roundId: string }) {
+export function TargetedList({ projectId, roundId, mayTake }: TargetedListProps) {
   const t = useTranslations('refinement.targeted')
   const words = useRoundWords()
   const failureText = useFailureText()
@@ -81,13 +89,8 @@ export function TargetedList({ projectId, roundId }: { projectId: string; roundI
               <div className="flex flex-col items-start gap-1 text-ui text-ink-soft">
                 <bdi>{words.cell(row)}</bdi>
                 <Status kind={kinds[row.state]}>{t(`state.${row.state}`)}</Status>
-                {row.state === 'open' ? (
-                  <Link
-                    href={`${base}/write?${cell}`}
-                    className="inline-flex min-h-8 items-center font-medium hover:underline"
-                  >
-                    {t('toDesk')}
-                  </Link>
+                {row.state === 'open' && mayTake ? (
+                  <TargetedActs projectId={projectId} seed={row} deskHref={`${base}/write?${cell}`} />
                 ) : null}
                 {row.seed ? (
                   <Link href={`${base}/${row.seed.id}`} className="tabular-nums hover:underline">

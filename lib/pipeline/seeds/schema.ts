@@ -170,6 +170,8 @@ export const proposalView = cell.extend({
   model: z.string(),
   promptVersion: z.string(),
   createdAt: instant,
+  /** The round it was asked for in. */
+  roundNumber: z.number().int(),
   nearest: similarSeed.nullable(),
 })
 export type ProposalView = z.output<typeof proposalView>

@@ -8,7 +8,7 @@ export type Prepared = {
 }
 
 /** Some of the sample goes all the way, the rest waits at every desk, so that each page has something to show. */
-async function walk(api: Operations, projectId: string): Promise<void> {
+export async function walk(api: Operations, projectId: string): Promise<void> {
   await quiet(api, projectId)
   const { items: drafts } = await api.seeds.list({ projectId, limit: 200, filter: { state: 'draft' } })
   const seedIds = drafts.slice(4).map(({ id }) => id)
@@ -41,7 +41,7 @@ export async function settle(api: Operations, projectId: string, count: number):
   }
 }
 
-async function approve(api: Operations, projectId: string, count: number): Promise<void> {
+export async function approve(api: Operations, projectId: string, count: number): Promise<void> {
   for (let left = count; left > 0; ) {
     const [claim] = await api.responses.claim({ projectId, limit: 1 })
     if (!claim) return

@@ -45,8 +45,14 @@ export const listProposals = read({
       take: SHOWN,
     })
     if (rows.length === 0) return []
+    const rounds = await db.round.findMany({ where: { projectId }, select: { id: true, number: true } })
+    const numbers = new Map(rounds.map(({ id: roundId, number }) => [roundId, number]))
     const similarTo = await seedNeighbourhood(db, projectId)
-    return rows.map((row) => ({ ...row, nearest: similarTo(row.text, { limit: 1 })[0] ?? null }))
+    return rows.map((row) => ({
+      ...row,
+      roundNumber: numbers.get(row.roundId) ?? 0,
+      nearest: similarTo(row.text, { limit: 1 })[0] ?? null,
+    }))
   },
 })
 

@@ -1,0 +1,135 @@
+import { join, type Operations, operationsOf, quiet } from './people'
+
+type Owned = { readonly api: Operations; readonly projectId: string }
+type Cell = { readonly subdomainId: string; readonly queryTypeId: string; readonly subdomain: string }
+
+/** Nobody signs in twice with one address, so each project has evaluators of its own. */
+export async function evaluatorOf({ api, projectId }: Owned): Promise<Operations> {
+  const person = { name: 'Mina', email: `mina-${projectId}@example.org`, password: 'four quiet words here' }
+  return operationsOf(await join(api, projectId, person, ['evaluator']))
+}
+
+/** Three subdomains of the sample, each with one query type. */
+async function cellsOf({ api, projectId }: Owned): Promise<readonly [Cell, Cell, Cell]> {
+  const { subdomains, queryTypes } = await api.project.getTaxonomy({ projectId })
+  const parents = new Set(subdomains.map(({ parentId }) => parentId))
+  const leaves = subdomains.filter(({ id }) => !parents.has(id))
+  const queryTypeId = queryTypes[0]?.id
+  const cellAt = (at: number): Cell => {
+    const leaf = leaves[at]
+    if (leaf === undefined || queryTypeId === undefined) throw new Error('The sample has too small a taxonomy.')
+    return { subdomainId: leaf.id, subdomain: leaf.name, queryTypeId }
+  }
+  return [cellAt(0), cellAt(1), cellAt(2)]
+}
+
+/** Prompts about the recipes there are, as no seed asks them. */
+async function writePrompts(
+  { api, projectId }: Owned,
+  cells: readonly Cell[],
+  set: { readonly name: string; readonly each: number; readonly ask: (dish: string) => string },
+): Promise<string> {
+  const { items } = await api.corpus.listDocuments({ projectId, limit: 200 })
+  const { promptSetId } = await api.evaluation.createPromptSet({ projectId, name: set.name, notes: '' })
+  await api.evaluation.writePrompts({
+    ...{ projectId, promptSetId },
+    prompts: cells.flatMap(({ subdomainId, queryTypeId }, place) =>
+      items
+        .slice(place * set.each, (place + 1) * set.each)
+        .map(({ title }) => ({ text: set.ask(title), subdomainId, queryTypeId })),
+    ),
+  })
+  return promptSetId
+}
+
+type Wins = (systemId: string, prompt: string, at: number) => boolean
+
+/** Judges a run to its end as an evaluator who knows the outputs by heart, which is more than the desk tells. */
+export async function judge(
+  { api, projectId }: Owned,
+  evaluator: Operations,
+  run: { readonly runId: string; readonly promptSetId: string; readonly systemIds: readonly string[] },
+  wins: Wins,
+): Promise<number> {
+  const { runId, promptSetId, systemIds } = run
+  const written = new Map<string, string>()
+  for (const systemId of systemIds)
+    for (let cursor: { at: Date; id: string } | null = null; ; ) {
+      const page: Awaited<ReturnType<typeof api.evaluation.listOutputs>> = await api.evaluation.listOutputs({
+        ...{ projectId, systemId, promptSetId, cursor, limit: 200 },
+      })
+      for (const { prompt, text } of page.items) written.set(`${prompt}\n${text}`, systemId)
+      if (page.next === null) break
+      cursor = page.next
+    }
+  const seen = new Map<string, number>()
+  for (let count = 0; ; ) {
+    const { pairs } = await evaluator.evaluation.claim({ projectId, runId })
+    if (pairs.length === 0) return count
+    for (const { slotId, fence, prompt, first } of pairs) {
+      const systemId = written.get(`${prompt}\n${first}`) ?? ''
+      const at = seen.get(prompt) ?? seen.size
+      seen.set(prompt, at)
+      const isFirst = wins(systemId, prompt, at)
+      await evaluator.evaluation.submit({
+        ...{ projectId, runId, slotId, fence, verdict: isFirst ? 'first' : 'second', activeMs: 24_000 },
+        reasons: isFirst ? ['complete'] : ['incomplete'],
+      })
+      count += 1
+    }
+  }
+}
+
+export type Weak = {
+  readonly runId: string
+  readonly promptSetId: string
+  readonly weak: Cell
+  readonly concise: string
+  readonly detailed: string
+  readonly evaluator: Operations
+}
+
+/**
+ * A closed run of the two built-in systems in which the concise one is plainly weak in one subdomain, and fresh prompts
+ * that no run has used.
+ */
+export async function weakSystem(owned: Owned): Promise<Weak> {
+  const { api, projectId } = owned
+  const cells = await cellsOf(owned)
+  const [weak] = cells
+  const [release] = await api.datasets.listReleases({ projectId })
+  const system = async (name: string, style: 'concise' | 'detailed') =>
+    (
+      await api.evaluation.createSystem({
+        ...{ projectId, name, kind: 'builtin', style, releaseId: style === 'concise' ? (release?.id ?? null) : null },
+        settings: { passages: 3 },
+      })
+    ).systemId
+  const concise = await system('Rules, first release', 'concise')
+  const detailed = await system('Rules, long answers', 'detailed')
+  const promptSetId = await writePrompts(owned, cells, {
+    ...{ name: 'First look', each: 30 },
+    ask: (dish) => `Which step of ${dish} goes wrong most easily for a beginner?`,
+  })
+  await writePrompts(owned, cells, {
+    ...{ name: 'Kept for later', each: 14 },
+    ask: (dish) => `My guests arrive in an hour: can ${dish} still be ready, and in what order do I work?`,
+  })
+  await api.evaluation.generateOutputs({ projectId, promptSetId, systemIds: [concise, detailed] })
+  await quiet(api, projectId)
+  const { runId } = await api.evaluation.draftRun({
+    ...{ projectId, promptSetId, name: 'First look', title: 'Recipes', stopping: 'fixed' },
+    systemIds: [concise, detailed],
+    settings: { goldShare: 0, repeatShare: 0, overlapShare: 0 },
+  })
+  const evaluator = await evaluatorOf(owned)
+  await api.evaluation.openRun({ projectId, runId })
+  const { items } = await api.evaluation.listPrompts({ projectId, promptSetId, limit: 200 })
+  const isWeak = new Set(items.filter(({ subdomainId }) => subdomainId === weak.subdomainId).map(({ text }) => text))
+  await judge(owned, evaluator, { runId, promptSetId, systemIds: [concise, detailed] }, (systemId, prompt, at) => {
+    const conciseWins = isWeak.has(prompt) ? at % 10 === 0 : at % 4 !== 0
+    return (systemId === concise) === conciseWins
+  })
+  await api.evaluation.closeRun({ projectId, runId, reason: 'All planned prompts are judged.' })
+  return { runId, promptSetId, weak, concise, detailed, evaluator }
+}
