@@ -27,8 +27,8 @@ function placesOf(
   switch (stage) {
     case 'seeds':
       return {
-        list: `${base}/seeds?roundId=${board.roundId}&${cell}`,
-        desk: `${base}/refinement/${board.number}?view=seeds`,
+        list: `${base}/seeds?roundId=${roundId}&${cell}`,
+        desk: proposalsAt ?? `${base}/seeds/write?${cell}`,
       }
     case 'queries':
       return { list: `${base}/expansion?view=queries&${cell}`, desk: `${base}/expansion/triage` }
