@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { browserOf, operationsOf, ownerSession, quiet } from './support/people'
 import { approve, settle, walk } from './support/prepared'
-import { judge, weakSystem } from './support/prepared-rounds'
+import { judge, placesIn, weakSystem } from './support/prepared-rounds'
 import { Visit } from './support/visit'
 import { Words } from './support/words'
 
@@ -27,7 +27,7 @@ test('a weak cell becomes a round, a release, a system, and a signed decision on
 
   // Where is it weak? The page proposes the cell, and a round starts from there.
   await lead.open(`/evaluation/runs/${runId}/weakness`)
-  const row = page.getByRole('row', { name: weak.subdomain })
+  const row = page.getByRole('row', { name: weak.subdomain }).filter({ has: page.getByRole('checkbox') })
   await expect(row).toContainText(words.say('evaluation.weakness.label.weak'))
   const box = row.getByRole('checkbox')
   if (!(await box.isChecked())) await box.check()
@@ -110,6 +110,7 @@ test('a weak cell becomes a round, a release, a system, and a signed decision on
   await lead.open('/evaluation?view=systems')
   await lead.button('evaluation.systems.new').click()
   await lead.field('evaluation.systems.name').fill('Rules, second release')
+  await page.getByRole('radio', { name: words.say('evaluation.systems.style_detailed') }).click()
   await lead.field('evaluation.systems.examples').fill('2')
   await lead.field('evaluation.systems.release').click()
   await page.getByRole('option', { name: words.say('evaluation.systems.releaseNumber', { number: 2 }) }).click()
@@ -142,12 +143,12 @@ test('a weak cell becomes a round, a release, a system, and a signed decision on
   await expect(api.refinement.outcome({ projectId, roundId: opened.id })).rejects.toMatchObject({ code: 'wrong_state' })
   const systemIds = [confirmation.newSystem.id, confirmation.oldSystem.id]
   expect(systemIds).toContain(concise)
-  await judge(
-    owned,
-    evaluator,
-    { runId: confirmation.runId, promptSetId: plan.confirmation.promptSet.id, systemIds },
-    (systemId, _prompt, at) => (systemId === confirmation.newSystem.id) === (at % 8 !== 0),
-  )
+  const promptSetId = plan.confirmation.promptSet.id
+  const places = await placesIn(owned, promptSetId, weak)
+  await judge(owned, evaluator, { runId: confirmation.runId, promptSetId, systemIds }, (systemId, prompt) => {
+    const { isInCell, at } = places(prompt)
+    return (systemId === confirmation.newSystem.id) === (isInCell ? at !== 3 : at % 2 === 0)
+  })
   await lead.open(`/evaluation/runs/${confirmation.runId}`)
   await lead.button('evaluation.runs.close').click()
   await page
@@ -160,7 +161,7 @@ test('a weak cell becomes a round, a release, a system, and a signed decision on
   await lead.open('/refinement/1/outcome')
   await expect(page.getByRole('heading', { name: /^It worked: Rules, second release beats/ })).toBeVisible()
   await expect(page.getByText(/95% interval [\d.]+ to [\d.]+ · 14 prompts/)).toBeVisible()
-  await expect(page.getByText(words.say('refinement.outcome.rails.title'))).toBeVisible()
+  await expect(lead.heading('refinement.outcome.rails.title')).toBeVisible()
   await expect(lead.link('refinement.outcome.data.read', 'number')).toBeVisible()
   await page.getByRole('radio', { name: words.say('refinement.decide.option.adopt') }).click()
   await lead.field('refinement.decide.reason').fill('The targets gained and no guard-rail broke.')

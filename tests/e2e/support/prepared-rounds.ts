@@ -42,7 +42,7 @@ async function writePrompts(
   return promptSetId
 }
 
-type Wins = (systemId: string, prompt: string, at: number) => boolean
+type Wins = (systemId: string, prompt: string) => boolean
 
 /** Judges a run to its end as an evaluator who knows the outputs by heart, which is more than the desk tells. */
 export async function judge(
@@ -62,21 +62,29 @@ export async function judge(
       if (page.next === null) break
       cursor = page.next
     }
-  const seen = new Map<string, number>()
   for (let count = 0; ; ) {
     const { pairs } = await evaluator.evaluation.claim({ projectId, runId })
     if (pairs.length === 0) return count
-    for (const { slotId, fence, prompt, first } of pairs) {
-      const systemId = written.get(`${prompt}\n${first}`) ?? ''
-      const at = seen.get(prompt) ?? seen.size
-      seen.set(prompt, at)
-      const isFirst = wins(systemId, prompt, at)
+    for (const { slotId, fence, prompt, first, second } of pairs) {
+      const isFirst = wins(written.get(`${prompt}\n${first}`) ?? '', prompt)
+      const verdict = first === second ? 'tie' : isFirst ? 'first' : 'second'
       await evaluator.evaluation.submit({
-        ...{ projectId, runId, slotId, fence, verdict: isFirst ? 'first' : 'second', activeMs: 24_000 },
-        reasons: isFirst ? ['complete'] : ['incomplete'],
+        ...{ projectId, runId, slotId, fence, verdict, activeMs: 24_000 },
+        reasons: verdict === 'tie' ? [] : ['complete', 'incomplete'],
       })
       count += 1
     }
+  }
+}
+
+/** Where a prompt stands: in a cell or not, and as the how manieth of those there. */
+export async function placesIn({ api, projectId }: Owned, promptSetId: string, cell: { subdomainId: string }) {
+  const { items } = await api.evaluation.listPrompts({ projectId, promptSetId, limit: 200 })
+  const inCell = items.filter(({ subdomainId }) => subdomainId === cell.subdomainId).map(({ text }) => text)
+  const outside = items.filter(({ subdomainId }) => subdomainId !== cell.subdomainId).map(({ text }) => text)
+  return (prompt: string) => {
+    const at = inCell.indexOf(prompt)
+    return at >= 0 ? { isInCell: true, at } : { isInCell: false, at: outside.indexOf(prompt) }
   }
 }
 
@@ -109,11 +117,11 @@ export async function weakSystem(owned: Owned): Promise<Weak> {
   const detailed = await system('Rules, long answers', 'detailed')
   const promptSetId = await writePrompts(owned, cells, {
     ...{ name: 'First look', each: 30 },
-    ask: (dish) => `Which step of ${dish} goes wrong most easily for a beginner?`,
+    ask: (dish) => `How do I prepare ${dish} for four people?`,
   })
   await writePrompts(owned, cells, {
     ...{ name: 'Kept for later', each: 14 },
-    ask: (dish) => `My guests arrive in an hour: can ${dish} still be ready, and in what order do I work?`,
+    ask: (dish) => `I have never cooked before: what goes into ${dish}, and in which order?`,
   })
   await api.evaluation.generateOutputs({ projectId, promptSetId, systemIds: [concise, detailed] })
   await quiet(api, projectId)
@@ -124,11 +132,10 @@ export async function weakSystem(owned: Owned): Promise<Weak> {
   })
   const evaluator = await evaluatorOf(owned)
   await api.evaluation.openRun({ projectId, runId })
-  const { items } = await api.evaluation.listPrompts({ projectId, promptSetId, limit: 200 })
-  const isWeak = new Set(items.filter(({ subdomainId }) => subdomainId === weak.subdomainId).map(({ text }) => text))
-  await judge(owned, evaluator, { runId, promptSetId, systemIds: [concise, detailed] }, (systemId, prompt, at) => {
-    const conciseWins = isWeak.has(prompt) ? at % 10 === 0 : at % 4 !== 0
-    return (systemId === concise) === conciseWins
+  const places = await placesIn(owned, promptSetId, weak)
+  await judge(owned, evaluator, { runId, promptSetId, systemIds: [concise, detailed] }, (systemId, prompt) => {
+    const { isInCell, at } = places(prompt)
+    return (systemId === concise) === (isInCell ? at % 10 === 0 : at % 4 !== 0)
   })
   await api.evaluation.closeRun({ projectId, runId, reason: 'All planned prompts are judged.' })
   return { runId, promptSetId, weak, concise, detailed, evaluator }
