@@ -67,7 +67,7 @@ function useNoteText(cells: NoteListProps['cells']) {
         if (shares.has(name)) return [name, number.share(value)]
         if (name === 'usd' || (name === 'budget' && key === 'over_budget')) return [name, number.usd(value)]
         if (name === 'hours' || name === 'budget') return [name, number.hours(value)]
-        return [name, name === 'p' ? number.seconds(Math.round(value * 100) / 100) : value]
+        return [name, name === 'p' ? number.p(value) : value]
       }),
     )
     return t(key, { ...said, cell: place, hasRuns: values.runs ? 'yes' : 'no' })

@@ -32,6 +32,11 @@ export function useNumbers() {
       hours: (value: number) => format.number(value, { maximumFractionDigits: value < 10 ? 1 : 0 }),
       usd: (value: number) =>
         format.number(value, { style: 'currency', currency: 'USD', maximumFractionDigits: value < 1 ? 4 : 2 }),
+      /** "= 0.03" or "< 0.001": a p is never 0. */
+      p: (value: number) =>
+        value < 0.001
+          ? t('pBelow', { limit: format.number(0.001, { maximumFractionDigits: 3 }) })
+          : t('p', { value: format.number(value, { maximumSignificantDigits: 2 }) }),
       seconds: (value: number) => format.number(value, { maximumFractionDigits: 1 }),
     }
   }, [format, t])

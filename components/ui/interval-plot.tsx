@@ -81,13 +81,13 @@ export function IntervalPlot(props: IntervalPlotProps) {
           <div className={grid}>
             <div dir="ltr" className="relative mx-5 h-5 text-note text-ink-faint sm:col-start-2 sm:mx-0">
               {references.map((reference) => (
-                <bdi
+                <span
                   key={reference.label}
                   className={cn('absolute whitespace-nowrap', sideOf(reference, references))}
                   style={{ insetInlineStart: at(reference.value, domain) }}
                 >
-                  {reference.label}
-                </bdi>
+                  <bdi>{reference.label}</bdi>
+                </span>
               ))}
             </div>
           </div>

@@ -159,7 +159,7 @@ test('a weak cell becomes a round, a release, a system, and a signed decision on
 
   // Did it work? Numbers with their interval, guard-rails, what changed in the data; then a decision that is signed.
   await lead.open('/refinement/1/outcome')
-  await expect(page.getByRole('heading', { name: /^It worked: Rules, second release beats/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^It worked: “Rules, second release” beats/ })).toBeVisible()
   await expect(page.getByText(/95% interval [\d.]+ to [\d.]+ · 14 prompts/)).toBeVisible()
   await expect(lead.heading('refinement.outcome.rails.title')).toBeVisible()
   await expect(lead.link('refinement.outcome.data.read', 'number')).toBeVisible()

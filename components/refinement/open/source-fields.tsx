@@ -72,9 +72,7 @@ export function SourceFields({ plan, onImport }: SourceFieldsProps) {
         </Field>
       </div>
       {source?.differ.defined && source.differ.p >= 0.05 ? (
-        <p className="max-w-2xl text-ui text-ink-soft">
-          {t('alike', { p: number.seconds(Math.round(source.differ.p * 100) / 100) })}
-        </p>
+        <p className="max-w-2xl text-ui text-ink-soft">{t('alike', { p: number.p(source.differ.p) })}</p>
       ) : null}
       <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-ui text-ink-soft">
         {t('failures')}

@@ -44,7 +44,7 @@ export function DecisionRecord({ projectId, decision }: { projectId: string; dec
       ) : (
         <p className="text-ui text-ink-soft">{t('decide.noNumbers')}</p>
       )}
-      <dl className="grid gap-x-4 gap-y-1 text-note text-ink-faint sm:grid-cols-[auto_minmax(0,1fr)]">
+      <dl className="grid items-center gap-x-4 text-note text-ink-faint sm:grid-cols-[auto_minmax(0,1fr)]">
         <dt>{t('decide.numbersHash')}</dt>
         <dd className="min-w-0">
           <Copyable text={decision.numbersHash} label={t('decide.numbersHash')} className="max-w-72" />

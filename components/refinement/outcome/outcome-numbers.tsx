@@ -57,9 +57,7 @@ export function OutcomeNumbersView({ projectId, outcome }: { projectId: string; 
             </li>
           ) : null}
           {companion.defined ? (
-            <li className="tabular-nums">
-              {t('companion', { p: number.seconds(Math.round(companion.p * 1000) / 1000), n: companion.n })}
-            </li>
+            <li className="tabular-nums">{t('companion', { p: number.p(companion.p), n: companion.n })}</li>
           ) : null}
           {outcome.plannedPrompts !== null && outcome.judgedPrompts < outcome.plannedPrompts ? (
             <li>

@@ -28,7 +28,9 @@ export function BoardPanel({ projectId, round, board, mayManage }: BoardPanelPro
       {(data) => (
         <div className="flex flex-col gap-10 pt-2">
           <div className="flex flex-col gap-4">
-            {data.bottleneck ? (
+            {round.state === 'closed' || round.state === 'abandoned' ? (
+              <Status kind="idle">{t('board.ended')}</Status>
+            ) : data.bottleneck ? (
               <Status kind="watch">
                 <span className="whitespace-normal text-ink">
                   {t('board.bottleneckSays', {
@@ -44,7 +46,7 @@ export function BoardPanel({ projectId, round, board, mayManage }: BoardPanelPro
             )}
             <BoardTable
               projectId={projectId}
-              board={data}
+              board={round.state === 'closed' || round.state === 'abandoned' ? { ...data, bottleneck: null } : data}
               proposalsAt={mayManage ? `/projects/${projectId}/refinement/${round.number}?view=seeds` : null}
             />
           </div>

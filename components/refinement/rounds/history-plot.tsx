@@ -62,9 +62,9 @@ export function HistoryPlot({ rounds }: { rounds: History['rounds'] }) {
             className="absolute inset-x-0 border-t border-dashed border-edge"
             style={{ bottom: at(shareOf(0.5, up)) }}
           >
-            <bdi className="absolute start-full w-24 ps-2 -translate-y-1/2 leading-tight text-ink-faint">
-              {t('plot.equal')}
-            </bdi>
+            <span className="absolute start-full w-24 ps-2 -translate-y-1/2 leading-tight text-ink-faint">
+              <bdi>{t('plot.equal')}</bdi>
+            </span>
           </span>
           {shown.map((round) => (
             <Point
@@ -103,12 +103,12 @@ function Point({ left, low, high, value, label }: PointProps) {
         className="absolute size-2.5 -translate-x-1/2 translate-y-1/2 rounded-full bg-ink ring-2 ring-paper"
         style={{ left, bottom: at(value) }}
       />
-      <bdi
+      <span
         className="absolute translate-y-1/2 ps-3 font-medium whitespace-nowrap text-ink"
         style={{ left, bottom: at(value) }}
       >
-        {label}
-      </bdi>
+        <bdi>{label}</bdi>
+      </span>
     </>
   )
 }

@@ -57,7 +57,7 @@ function RoundRow({ round, home, mayManage }: { round: RoundCard; home: string; 
             </p>
           </>
         )}
-        {round.closeReason && round.decision === null ? (
+        {round.closeReason && round.planHash !== null && round.decision === null ? (
           <p dir="auto" className="line-clamp-2 max-w-2xl text-ui text-ink-soft align-outer">
             {round.closeReason}
           </p>

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { judgedByOwner, type OpenRun } from './judging'
 import type { Prepared } from './prepared'
 import { evaluationOf } from './prepared-evaluation'
+import { roundOf } from './prepared-rounds'
 import { updateOf } from './prepared-updates'
 
 type Place = (of: Prepared) => string | Promise<string>
@@ -87,6 +88,10 @@ const places: Record<string, Place> = {
     '/evaluation/runs/[id]/weakness',
     evaluated('importedId'),
   ),
+  '/projects/[projectId]/refinement': async (of) => (await roundOf(of)) && at('/refinement')(of),
+  '/projects/[projectId]/refinement/open': async (of) => (await roundOf(of)) && at('/refinement/open')(of),
+  '/projects/[projectId]/refinement/[number]': at('/refinement/[number]', roundOf),
+  '/projects/[projectId]/refinement/[number]/outcome': at('/refinement/[number]/outcome', roundOf),
   '/projects/[projectId]/updates': at('/updates'),
   '/projects/[projectId]/updates/[updateId]': at('/updates/[updateId]', updateOf),
   '/projects/[projectId]/updates/desk': async (of) => (await updateOf(of)) && at('/updates/desk')(of),

@@ -1,4 +1,6 @@
 import { join, type Operations, operationsOf, quiet } from './people'
+import type { Prepared } from './prepared'
+import { evaluationOf, promptSetOf } from './prepared-evaluation'
 
 type Owned = { readonly api: Operations; readonly projectId: string }
 type Cell = { readonly subdomainId: string; readonly queryTypeId: string; readonly subdomain: string }
@@ -140,3 +142,28 @@ export async function weakSystem(owned: Owned): Promise<Weak> {
   await api.evaluation.closeRun({ projectId, runId, reason: 'All planned prompts are judged.' })
   return { runId, promptSetId, weak, concise, detailed, evaluator }
 }
+
+/** A round on the weak cell of the imported judgments, with targeted seeds that wait; its confirmation is not started. */
+export async function roundOf(of: Prepared): Promise<string> {
+  const { api, projectId } = of
+  const known = (await api.refinement.listRounds({ projectId })).find(({ planHash }) => planHash !== null)
+  if (known) return String(known.number)
+  const { importedId } = await evaluationOf(of)
+  const promptSetId = await promptSetOf(of, 'Kept for the round', 4)
+  const { cells } = await api.refinement.preview({ projectId, runId: importedId, by: 'subdomain', promptSetId })
+  const [worst] = cells.toSorted((a, b) => rateOf(a) - rateOf(b))
+  if (!worst) throw new Error('Nothing was judged in the prepared project.')
+  const { subdomainId, queryTypeId, evidence } = worst
+  const isExploratory = evidence.label !== 'weak' && evidence.label !== 'watch'
+  const { roundId, number } = await api.refinement.openRound({
+    ...{ projectId, runId: importedId, by: 'subdomain', promptSetId },
+    targets: [{ subdomainId, queryTypeId, isExploratory }],
+    hypothesis: 'Seeds from the failures make the next release win there.',
+  })
+  await api.refinement.propose({ projectId, roundId, cells: [{ subdomainId, queryTypeId }], n: 4 })
+  await quiet(api, projectId)
+  return String(number)
+}
+
+const rateOf = ({ evidence: { shrunk } }: { evidence: { shrunk: { defined: boolean; value?: number } } }) =>
+  shrunk.defined ? (shrunk.value ?? 1) : 1
