@@ -111,7 +111,8 @@ function StageStand({ stand, places, extra, name }: StageStandProps) {
     return <span className="text-ink-faint">{t('notAsked')}</span>
   return (
     <span className="flex flex-col items-start gap-1">
-      <Link href={places.list} aria-label={name} className="rounded-sm hover:underline">
+      <Link href={places.list} className="rounded-sm hover:underline">
+        <span className="sr-only">{name} </span>
         <span className="text-row font-medium tabular-nums">{number.count(done)}</span>{' '}
         <span className="tabular-nums text-ink-faint">{t('of', { quota })}</span>
       </Link>

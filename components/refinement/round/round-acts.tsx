@@ -38,11 +38,7 @@ export function RoundActs({ projectId, round, board }: RoundActsProps) {
     <>
       <DropdownMenu
         label={t('more')}
-        trigger={
-          <Button icon={<MoreHorizontal aria-hidden />} aria-label={t('more')}>
-            {t('steer')}
-          </Button>
-        }
+        trigger={<Button icon={<MoreHorizontal aria-hidden />}>{t('steer')}</Button>}
         items={[
           round.state === 'open'
             ? { kind: 'act', label: t('pause'), onSelect: () => setAsked('pause') }
