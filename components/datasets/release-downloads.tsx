@@ -3,6 +3,7 @@
 import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { buttonStyle } from '@/components/ui/button-style'
+import { splits } from '@/lib/pipeline/datasets/splits/schema'
 
 type File = { format: string; name: string; says: string }
 type Props = { projectId: string; number: number; files: readonly File[]; isAllowed: boolean }
@@ -10,14 +11,11 @@ type Props = { projectId: string; number: number; files: readonly File[]; isAllo
 /** The files of a release, each with what it holds. */
 export function ReleaseDownloads({ projectId, number, files, isAllowed }: Props) {
   const t = useTranslations('datasets.page')
-  const says = (file: File) =>
-    file.name === 'train.jsonl'
-      ? t('train')
-      : file.name === 'lineage.jsonl'
-        ? t('lineage')
-        : file.name === 'README.md'
-          ? t('readme')
-          : file.says
+  const says = (file: File) => {
+    const split = splits.find((one) => file.name === `${one}.jsonl`)
+    if (split !== undefined) return t('split', { split })
+    return file.name === 'lineage.jsonl' ? t('lineage') : file.name === 'README.md' ? t('readme') : file.says
+  }
   return (
     <section aria-label={t('downloads')}>
       <h2 className="pb-2 text-row font-semibold">{t('downloads')}</h2>

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { CellBars } from '@/components/datasets/cell-bars'
+import { SplitFields } from '@/components/datasets/split-fields'
 import { useFailureText } from '@/components/layout/use-failure-text'
 import { useProject } from '@/components/project/use-project'
 import { Button } from '@/components/ui/button'
@@ -15,6 +16,7 @@ import { SkeletonText } from '@/components/ui/skeleton'
 import { Textarea } from '@/components/ui/textarea'
 import { notify } from '@/components/ui/toast'
 import { api } from '@/lib/api/client'
+import { type SplitSettings, splitSettings } from '@/lib/pipeline/datasets/splits/schema'
 
 /** What the next release would hold, and the act that freezes it. */
 export function ReleasePanel({ projectId }: { projectId: string }) {
@@ -65,6 +67,8 @@ function ReleaseForm({ projectId, number }: { projectId: string; number: number 
   const queryClient = useQueryClient()
   const [name, setName] = useState('')
   const [notes, setNotes] = useState('')
+  const [splits, setSplits] = useState<SplitSettings>(() => splitSettings.parse({}))
+  const isRight = splitSettings.safeParse(splits).success
   const releasing = useMutation({
     ...api.datasets.release.mutationOptions(),
     onSuccess: async (release) => {
@@ -78,7 +82,8 @@ function ReleaseForm({ projectId, number }: { projectId: string; number: number 
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!releasing.isPending) releasing.mutate({ projectId, name: name.trim(), notes: notes.trim() })
+        if (!releasing.isPending && isRight)
+          releasing.mutate({ projectId, name: name.trim(), notes: notes.trim(), splits })
       }}
     >
       <Field label={t('name')} hint={t('nameHint', { number })} optional>
@@ -87,9 +92,10 @@ function ReleaseForm({ projectId, number }: { projectId: string; number: number 
       <Field label={t('notes')} hint={t('notesHint')} optional>
         <Textarea value={notes} maxLength={5000} onChange={(event) => setNotes(event.target.value)} />
       </Field>
+      <SplitFields projectId={projectId} value={splits} onChange={setSplits} />
       {releasing.isError ? <FormError title={t('failed')} issues={[failureText(releasing.error)]} /> : null}
       <div>
-        <Button type="submit" variant="primary" pending={releasing.isPending}>
+        <Button type="submit" variant="primary" pending={releasing.isPending} disabled={!isRight}>
           {t('act', { number })}
         </Button>
       </div>

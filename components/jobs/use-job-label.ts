@@ -13,6 +13,7 @@ const kinds = [
   'expansion.generate',
   'retrieval.search',
   'responses.draft',
+  'datasets.train',
   'evaluation.answer',
   'evaluation.judge',
 ] as const

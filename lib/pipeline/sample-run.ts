@@ -4,7 +4,7 @@ import { env } from '@/lib/core/env'
 import { messageOf } from '@/lib/core/errors'
 import { database } from '@/lib/db/client'
 import { startWorker } from '@/lib/jobs/worker'
-import { exportFile } from '@/lib/pipeline/datasets/export'
+import { exportFile, exportNames } from '@/lib/pipeline/datasets/export'
 import { jobRegistry } from '@/lib/pipeline/job-registry'
 import { isSample } from '@/lib/pipeline/sample-data'
 import { runLoop } from '@/lib/pipeline/sample-loop'
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     const { projectId, number, rows, table } = await runLoop(wanted, (line) => console.log(line))
     const folder = path.resolve(env().WINNOW_DATA, 'sample', wanted, `release-${number}`)
     await mkdir(folder, { recursive: true })
-    for (const name of ['train.jsonl', 'lineage.jsonl', 'README.md']) {
+    for (const name of await exportNames(projectId, number, 'messages')) {
       let text = ''
       for await (const piece of await exportFile(projectId, number, 'messages', name)) text += piece
       await writeFile(path.join(folder, name), text)

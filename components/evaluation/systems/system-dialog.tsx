@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { Controller } from 'react-hook-form'
+import type { z } from 'zod'
 import { useFailureText } from '@/components/layout/use-failure-text'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -20,14 +21,21 @@ import { SystemOrigin } from './system-origin'
 import { SystemSettingsFields } from './system-settings-fields'
 import { type SystemForm, startOfSystem, systemShape } from './system-shape'
 
+type SystemDialogProps = {
+  projectId: string
+  /** What is known of it already: the release it was trained on, its name. */
+  start?: Partial<z.input<typeof systemShape>>
+  onClose: () => void
+}
+
 /** A new system under test: the built-in engine in a style, a model behind an endpoint, or outputs made elsewhere. */
-export function SystemDialog({ projectId, onClose }: { projectId: string; onClose: () => void }) {
+export function SystemDialog({ projectId, start = {}, onClose }: SystemDialogProps) {
   const t = useTranslations('evaluation.systems')
   const failureText = useFailureText()
   const queryClient = useQueryClient()
   const router = useRouter()
   const formId = useId()
-  const form: SystemForm = useFormOf(systemShape, { defaultValues: startOfSystem })
+  const form: SystemForm = useFormOf(systemShape, { defaultValues: { ...startOfSystem, ...start } })
   const kind = form.watch('kind')
   const create = useMutation(
     api.evaluation.createSystem.mutationOptions({

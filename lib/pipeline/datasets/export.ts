@@ -18,3 +18,10 @@ export async function exportFile(
   if (!format.files(facts).some((file) => file.name === name)) throw new AppError('not_found', 'There is no such file.')
   return format.write(name, facts, rows)
 }
+
+/** The names of the files a release leaves as in a format. @throws AppError not_found */
+export async function exportNames(projectId: string, number: number, formatId: string): Promise<string[]> {
+  const format = exportFormats.find((one) => one.id === formatId)
+  if (format === undefined) throw new AppError('not_found', 'There is no such format.')
+  return format.files((await readRelease(projectId, number)).facts).map(({ name }) => name)
+}

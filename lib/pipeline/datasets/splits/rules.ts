@@ -150,10 +150,11 @@ function gainOf(
   return gain
 }
 
-/** The rows a split is to have of each cell: whole numbers that add up to the share of all rows. */
+/** The rows a split is to have of each cell: whole numbers that add up to the share of all rows, rounded down. */
 export function quotas(cells: ReadonlyMap<string, number>, share: number): Map<string, number> {
   const exact = [...cells].map(([cell, count]) => ({ cell, exact: count * share, whole: Math.floor(count * share) }))
-  const total = Math.round([...cells.values()].reduce((sum, count) => sum + count, 0) * share)
+  // A part of a row holds nothing out: five per cent of fewer than twenty rows are none.
+  const total = Math.floor([...cells.values()].reduce((sum, count) => sum + count, 0) * share + 1e-9)
   let missing = total - exact.reduce((sum, { whole }) => sum + whole, 0)
   const byRemainder = [...exact].sort((a, b) => b.exact - b.whole - (a.exact - a.whole) || (a.cell < b.cell ? -1 : 1))
   const wanted = new Map(exact.map(({ cell, whole }) => [cell, whole]))

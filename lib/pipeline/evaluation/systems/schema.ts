@@ -32,6 +32,8 @@ export const newSystem = projectInput.extend({
   /** The person who wrote its outputs, if one did; they judge none of them. */
   authorId: id.nullable().default(null),
 })
+/** The systems made from a release, or all. */
+export const listSystemsInput = pageInput.extend({ releaseId: id.nullable().default(null) })
 export const ofSystem = projectInput.extend({ systemId: id })
 
 const outputCounts = z.object({

@@ -9,6 +9,7 @@ import { findSystem, findSystems } from '@/lib/pipeline/evaluation/systems/find-
 import {
   answerStyles,
   listOutputsInput,
+  listSystemsInput,
   newSystem,
   ofSystem,
   outputCard,
@@ -17,7 +18,7 @@ import {
   systemCard,
   systemSettings,
 } from '@/lib/pipeline/evaluation/systems/schema'
-import { done, id, ok, pageInput, pageOf } from '@/lib/pipeline/schema'
+import { done, id, ok, pageOf } from '@/lib/pipeline/schema'
 
 export const createSystem = command({
   operation: 'evaluation.createSystem',
@@ -71,12 +72,12 @@ const styleOf = z.enum(answerStyles).nullable().catch(null)
 export const listSystems = read({
   operation: 'evaluation.listSystems',
   permission: 'evaluation.configure',
-  summary: 'The systems under test, newest first.',
-  input: pageInput,
+  summary: 'The systems under test, newest first, of one release where it is named.',
+  input: listSystemsInput,
   output: pageOf(systemCard),
-  run: async ({ db }, { projectId, cursor, limit }) => {
+  run: async ({ db }, { projectId, releaseId, cursor, limit }) => {
     const rows = await db.system.findMany({
-      where: { projectId, ...after(cursor) },
+      where: { projectId, ...(releaseId === null ? {} : { releaseId }), ...after(cursor) },
       orderBy: newestFirst,
       take: limit + 1,
       include: { _count: { select: { outputs: true } } },
