@@ -60,7 +60,7 @@ export function TieReadings({ pair }: { pair: PairResult }) {
       />
       <p className="pt-3 text-ui text-ink-soft">
         {signTest.defined
-          ? t('signTest', { p: words.chance(signTest.p), n: signTest.n })
+          ? t('signTest', { p: words.relation(signTest.p), n: signTest.n })
           : t('noSignTest', { why: words.missing(signTest) })}
       </p>
     </Section>

@@ -34,6 +34,11 @@ export function useResultWords() {
     /** A probability of a test. */
     chance: (value: number) =>
       value < 0.001 ? t('lessThan', { value: 0.001 }) : format.number(value, { maximumSignificantDigits: 2 }),
+    /** The same after the letter it is of: "= 0.012" or "< 0.001". */
+    relation: (value: number) =>
+      value < 0.001
+        ? t('lessThan', { value: 0.001 })
+        : t('equals', { value: format.number(value, { maximumSignificantDigits: 2 }) }),
     /** Why there is no number, and what would make it exist. */
     missing: ({ reason, needed, n }: Undefined) => {
       const why = t(reasonOf(reason))

@@ -57,8 +57,8 @@ export function WeaknessBody({ projectId, run, by, weakness, isSettling }: Weakn
           <span className="text-ink">
             {differ.defined
               ? differ.p < 0.05
-                ? t('differ', { p: words.chance(differ.p), df: differ.df, n: Math.round(differ.n) })
-                : t('doNotDiffer', { p: words.chance(differ.p), df: differ.df, n: Math.round(differ.n) })
+                ? t('differ', { p: words.relation(differ.p), df: differ.df, n: Math.round(differ.n) })
+                : t('doNotDiffer', { p: words.relation(differ.p), df: differ.df, n: Math.round(differ.n) })
               : t('cannotDiffer', { why: words.missing(differ) })}
           </span>
         </Status>
