@@ -1,10 +1,11 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { env } from '@/lib/core/env'
 import { Prisma, PrismaClient } from '@/lib/db/generated/client'
+import { OneAtATime } from '@/lib/db/one-at-a-time'
 
 const make = () =>
   new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL }),
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL, Client: OneAtATime }),
     transactionOptions: { timeout: 20_000, maxWait: 10_000 },
   })
 

@@ -5,10 +5,11 @@ import { database } from '@/lib/db/client'
 import { joined, lookInto, runOver } from '../support/evaluation-over-http'
 import { atTheDesk, everyAddress, everyOperation, everyStream, placesOf, refused } from '../support/evaluator-walk'
 import { makeRows } from '../support/foreign-rows'
-import { operationsAt } from '../support/http'
+import { operationsAt, uploadAt } from '../support/http'
 import { type Installation, startInstallation } from '../support/installation'
 import { idNeedle, searchFor, textNeedle } from '../support/needles'
 import { filled, routes } from '../support/pages'
+import { csvRows, headline, jsonlRows, keptRows } from '../support/recipe'
 import { type Recorded, recorder } from '../support/recorder'
 
 const canaries = {
@@ -117,6 +118,7 @@ const open = [
 ]
 const guarded: Record<string, { method: string; roles: readonly string[]; name?: string }> = {
   '/api/evaluation/[projectId]/[runId]/[name]': { method: 'GET', roles: ['lead'], name: 'judgments.csv' },
+  '/api/files/[projectId]/bundles/[number]/[format]': { method: 'GET', roles: ['lead'] },
   '/api/files/[projectId]': { method: 'POST', roles: ['lead', 'annotator'] },
   '/api/files/[projectId]/releases/[number]/[format]/[name]': { method: 'GET', roles: ['lead'], name: 'train.jsonl' },
   '/api/files/[projectId]/preferences/[number]/[format]/[name]': { method: 'GET', roles: ['lead'], name: 'README.md' },
@@ -152,4 +154,57 @@ test('every upload and download is for its roles, and tells others no more of a 
   }
   const csv = await fetch(`${url}/api/evaluation/${projectId}/${runId}/judgments.csv`, { headers: { cookie: cookies } })
   expect([csv.status, (await csv.text()).split(',')[0]]).toEqual([200, '"judgment"'])
+})
+
+/** Finished judgments of three systems by three people: enough for t, too few for it, and nothing but wins. */
+function finished(): Record<string, string>[] {
+  const pairs = [
+    ['North', 'South', 60, (at: number) => (at % 7 === 0 ? 'tie' : at % 3 === 0 ? 'b' : 'a')],
+    ['North', 'East', 12, (at: number) => (at % 5 === 0 ? 'both_bad' : at % 2 === 0 ? 'b' : 'a')],
+    ['East', 'South', 9, () => 'a'],
+  ] as const
+  return pairs.flatMap(([systemA, systemB, prompts, verdict]) =>
+    Array.from({ length: prompts }, (_, prompt) =>
+      Array.from({ length: 1 + (prompt % 3) }, (_, person) => ({
+        ...{ prompt: `Prompt ${prompt}`, evaluator: `person ${person}`, systemA, systemB },
+        winner: person === 2 && prompt % 4 === 0 ? 'skip' : verdict(prompt + person),
+      })),
+    ).flat(),
+  )
+}
+
+test('from the files that are downloaded, by the recipe alone, anyone gets the headline to nine digits', async () => {
+  const { url, api, cookies, projectId } = world
+  const text = finished()
+    .map((row) => JSON.stringify(row))
+    .join('\n')
+  const fileId = await uploadAt(url, cookies, projectId, 'finished.jsonl', text)
+  const { mapping, reading } = await api.evaluation.previewJudgments({ projectId, fileId })
+  const imported = await api.evaluation.importJudgments({ projectId, fileId, name: 'Finished', mapping, reading })
+  const methods = new Set<string>()
+  for (const runId of [world.runId, imported.runId]) {
+    const { pairs } = await api.evaluation.result({ projectId, runId })
+    const get = async (name: string) =>
+      (await fetch(`${url}/api/evaluation/${projectId}/${runId}/${name}`, { headers: { cookie: cookies } })).text()
+    expect(await get('recipe.md')).toContain('x_i is the mean of s over the k_i rows of prompt i')
+    for (const rows of [csvRows(await get('judgments.csv')), jsonlRows(await get('judgments.jsonl'))])
+      for (const { a, b, winRate } of pairs) {
+        const ours = headline(keptRows(rows, a.name, b.name))
+        if (!winRate.defined) {
+          expect(ours.n).toBeLessThan(2)
+          continue
+        }
+        const { value, standardError, interval, n } = winRate
+        methods.add(interval.method)
+        expect([ours.n, ours.method]).toEqual([n, interval.method])
+        for (const [one, other] of [
+          [ours.value, value],
+          [ours.standardError, standardError],
+          [ours.low, interval.low],
+          [ours.high, interval.high],
+        ] as const)
+          expect(Math.abs(one - other), `${a.name} ${b.name}: ${one} ${other}`).toBeLessThan(1e-9)
+      }
+  }
+  expect(methods).toEqual(new Set(['t', 'wilson-t', 'no-variation']))
 })

@@ -1,5 +1,6 @@
 import { Prisma, type Tx } from '@/lib/db/client'
-import { isFast, standing } from '@/lib/pipeline/judgments'
+import type { RunCounts } from '@/lib/pipeline/evaluation/results/count-run'
+import { type Pattern, standing } from '@/lib/pipeline/judgments'
 import { selfConsistency } from '@/lib/stats/agreement'
 import { defaultPace, goldAccuracy, leftShare, shareAgainstHalf } from '@/lib/stats/bias'
 import { alphaEstimate } from '@/lib/stats/krippendorff'
@@ -18,73 +19,36 @@ const CONSISTENCY = 0.7
 /** α of pairwise preference is low by nature: people agree on about two of three (statistics 2.9). */
 const AGREEMENT = 0.2
 
-type Counts = {
-  n: number
-  leftWins: number
-  rightWins: number
-  longer: number
-  shorter: number
-  sameLength: number
-  timed: number
-  fast: number
-  slow: number
-  leaking: number
-  skips: number
-  leads: number
-  evaluators: number
+/** What the checks of hidden repeats and gold are computed from. */
+export async function checkedRows(tx: Tx, runId: string) {
+  const [repeats, [gold]] = await Promise.all([
+    tx.$queryRaw<{ before: string; again: string }[]>`
+      select coalesce(o.winner, o.verdict) as before, coalesce(j.winner, j.verdict) as again
+      from (select j.*, c."repeatOfId" ${standing(runId, Prisma.sql`j."isRepeat"`)}) j
+      join "Judgment" o on o."comparisonId" = j."repeatOfId" and o."userId" = j."userId" and o.verdict <> 'undo'
+        and not exists (select 1 from "Judgment" x where x."supersedesId" = o.id)
+      where o.verdict <> 'skip' and j.verdict <> 'skip'`,
+    tx.$queryRaw<{ right: number; n: number }[]>`
+      select count(*) filter (where j.winner = 'a')::int as right, count(*)::int as n
+      ${standing(runId, Prisma.sql`j."isGold"`)} and j.verdict <> 'skip'`,
+  ])
+  return { repeats, gold }
 }
 
-function countsOf(tx: Tx, runId: string): Promise<Counts[]> {
-  const characters = Prisma.sql`coalesce(oa.characters, 0) + coalesce(ob.characters, 0)`
-  const decisive = Prisma.sql`winner is not null`
-  return tx.$queryRaw<Counts[]>`
-    with rows as (
-      select j.winner, j.verdict, j."isFirstA", j."activeMs", j."userId", j.evaluator,
-        coalesce(oa.characters, 0) as a, coalesce(ob.characters, 0) as b, ${characters} as characters,
-        oa.id is not null and ob.id is not null as known,
-        cardinality(oa.leaks) > 0 or cardinality(ob.leaks) > 0 as leaks,
-        exists (select 1 from "Membership" m where m."projectId" = j."projectId" and m."userId" = j."userId" and 'lead' = any(m.roles)) as lead
-      from (select j.*, c."outputAId", c."outputBId" ${standing(runId)}) j
-      left join "Output" oa on oa.id = j."outputAId" left join "Output" ob on ob.id = j."outputBId")
-    select count(*)::int as n,
-      count(*) filter (where ${decisive} and "isFirstA" = (winner = 'a'))::int as "leftWins",
-      count(*) filter (where ${decisive} and "isFirstA" <> (winner = 'a'))::int as "rightWins",
-      count(*) filter (where ${decisive} and known and a <> b and (a > b) = (winner = 'a'))::int as longer,
-      count(*) filter (where ${decisive} and known and a <> b and (a > b) <> (winner = 'a'))::int as shorter,
-      count(*) filter (where ${decisive} and known and a = b)::int as "sameLength",
-      count("activeMs")::int as timed,
-      count(*) filter (where ${isFast(Prisma.sql`"activeMs"`, Prisma.sql`characters`)})::int as fast,
-      count(*) filter (where "activeMs" > ${defaultPace.idleMs})::int as slow,
-      count(*) filter (where leaks)::int as leaking,
-      count(*) filter (where verdict = 'skip')::int as skips,
-      count(*) filter (where lead)::int as leads,
-      count(distinct coalesce("userId"::text, evaluator, ''))::int as evaluators
-    from rows`
-}
+type Rows = Awaited<ReturnType<typeof checkedRows>>
 
 /** The checks that stand beside every result, each with its number and the sentence to say (statistics 2.9). */
-export async function integrityOf(tx: Tx, runId: string, level: number) {
-  const [counts] = await countsOf(tx, runId)
-  const repeats = await tx.$queryRaw<{ before: string; again: string }[]>`
-    select coalesce(o.winner, o.verdict) as before, coalesce(j.winner, j.verdict) as again
-    from (select j.*, c."repeatOfId" ${standing(runId, Prisma.sql`j."isRepeat"`)}) j
-    join "Judgment" o on o."comparisonId" = j."repeatOfId" and o."userId" = j."userId" and o.verdict <> 'undo'
-      and not exists (select 1 from "Judgment" x where x."supersedesId" = o.id)
-    where o.verdict <> 'skip' and j.verdict <> 'skip'`
-  const units = await tx.$queryRaw<{ verdicts: string[]; count: bigint }[]>`
-    select verdicts, count(*) from (
-      select array_agg(coalesce(j.winner, j.verdict) order by coalesce(j.winner, j.verdict)) as verdicts
-      ${standing(runId)} and j.verdict <> 'skip' group by j."comparisonId" having count(*) > 1) u group by verdicts`
-  const [gold] = await tx.$queryRaw<{ right: number; n: number }[]>`
-    select count(*) filter (where j.winner = 'a')::int as right, count(*)::int as n
-    ${standing(runId, Prisma.sql`j."isGold"`)} and j.verdict <> 'skip'`
-  if (counts === undefined) return []
+export function integrityOf({ checks: counts, patterns }: RunCounts, { repeats, gold }: Rows, level: number) {
+  if (counts === null) return []
   const { n } = counts
   const left = leftShare(counts.leftWins, counts.rightWins, level)
   const length = shareAgainstHalf(counts.longer, counts.shorter, level)
   const golds = goldAccuracy(gold?.right ?? 0, gold?.n ?? 0, 0.9, level)
   const alpha = alphaEstimate(
-    units.flatMap(({ verdicts, count }) => Array.from({ length: Number(count) }, () => verdicts)),
+    patterns.flatMap((one) => {
+      const verdicts = verdictsOf(one)
+      return verdicts.length < 2 ? [] : new Array<typeof verdicts>(one.prompts).fill(verdicts)
+    }),
     'nominal',
     { level },
   )
@@ -127,6 +91,10 @@ export async function integrityOf(tx: Tx, runId: string, level: number) {
     number('single_evaluator', n === 0 ? 'unknown' : counts.evaluators > 1 ? 'good' : 'look', counts.evaluators, n),
   ]
 }
+
+/** What people said of one comparison of a pattern. */
+const verdictsOf = (one: Pattern): readonly string[] =>
+  (['wins', 'losses', 'ties', 'bothBad'] as const).flatMap((name) => new Array<string>(one[name]).fill(name))
 
 function check<K extends string>(key: K, standing: Standing, result: Readable, values: Values = {}) {
   return {

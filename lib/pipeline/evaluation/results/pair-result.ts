@@ -1,6 +1,7 @@
 import { Prisma, type Tx } from '@/lib/db/client'
-import { type SensitivityRows, sensitivityOf } from '@/lib/pipeline/evaluation/results/sensitivity'
-import { alikeOf, type Pattern, patternsBetween, standing } from '@/lib/pipeline/judgments'
+import type { RunCounts } from '@/lib/pipeline/evaluation/results/count-run'
+import { evaluatorsOf, sensitivityOf } from '@/lib/pipeline/evaluation/results/sensitivity'
+import { alikeOf, patternsBetween, standing } from '@/lib/pipeline/judgments'
 import { confidenceSequence, eProcess } from '@/lib/stats/sequential'
 import { tieReadingsOfAlike } from '@/lib/stats/ties'
 import { skipSensitivityOfAlike, winRateOfAlike } from '@/lib/stats/win-rate'
@@ -9,8 +10,7 @@ type System = { readonly id: string; readonly name: string }
 type Asked = {
   readonly runId: string
   readonly level: number
-  readonly patterns: readonly Pattern[]
-  readonly rows: SensitivityRows
+  readonly rows: RunCounts
   readonly a: System
   readonly b: System
   readonly isAnytime: boolean
@@ -19,31 +19,25 @@ type Asked = {
 const PATH_POINTS = 400
 
 /** What is to be said of two systems of a run. */
-export async function pairResultOf(tx: Tx, { runId, level, patterns, rows, a, b, isAnytime }: Asked) {
-  const own = patternsBetween(patterns, a.id, b.id)
+export async function pairResultOf(tx: Tx, { runId, level, rows, a, b, isAnytime }: Asked) {
+  const own = patternsBetween(rows.patterns, a.id, b.id)
   const alike = own.map((one) => alikeOf(one))
   const { counts, prompts, judgments, estimate } = winRateOfAlike(alike, level)
   const { halfCredit: _, ...ties } = tieReadingsOfAlike(alike, level)
   return {
     ...{ a, b, counts, prompts },
     judgments: judgments + counts.skipped,
-    evaluators: await evaluatorsOf(tx, runId, a.id, b.id),
+    evaluators: evaluatorsOf(rows, a.id, b.id),
     winRate: estimate,
     ties,
     skips: skipSensitivityOfAlike(alike, level),
-    sensitivity: sensitivityOf({ patterns: own, rows, a: a.id, b: b.id, headline: estimate, level, seed: runId }),
+    sensitivity: await sensitivityOf({ patterns: own, rows, a: a.id, b: b.id, headline: estimate, level, seed: runId }),
     anytime: isAnytime ? await anytimeOf(tx, runId, a.id, b.id, level) : null,
   }
 }
 
 const between = (a: string, b: string) =>
   Prisma.sql`not j."isGold" and not j."isRepeat" and (c."systemAId", c."systemBId") in ((${a}::uuid, ${b}::uuid), (${b}::uuid, ${a}::uuid))`
-
-async function evaluatorsOf(tx: Tx, runId: string, a: string, b: string): Promise<number> {
-  const [row] = await tx.$queryRaw<{ count: bigint }[]>`
-    select count(distinct coalesce(j."userId"::text, j.evaluator, '')) as count ${standing(runId, between(a, b))}`
-  return Number(row?.count ?? 0)
-}
 
 /** The evidence along the first decisive judgment of each prompt, in the order they came in; prompts came in random order. */
 async function anytimeOf(tx: Tx, runId: string, a: string, b: string, level: number) {

@@ -1,5 +1,5 @@
-import { Prisma, type Tx } from '@/lib/db/client'
-import { alikeOf, type Pattern, scoreOfA, standing } from '@/lib/pipeline/judgments'
+import type { RunCounts } from '@/lib/pipeline/evaluation/results/count-run'
+import { alikeOf, type Pattern } from '@/lib/pipeline/judgments'
 import { adjustedOfAlike } from '@/lib/stats/adjusted'
 import { countedScores } from '@/lib/stats/alike'
 import { bootstrapCounted } from '@/lib/stats/bootstrap-counted'
@@ -11,68 +11,23 @@ import { twoWayOfParts } from '@/lib/stats/two-way'
 import { winRateOfAlike } from '@/lib/stats/win-rate'
 
 type Pair = { readonly a: string; readonly b: string }
-type LengthRow = Pair & {
-  readonly judgments: number
-  readonly score: number
-  readonly difference: number
-  readonly copies: number
-}
-type PartRow = Pair & {
-  readonly evaluator: string
-  readonly own: number
-  readonly ownScore: number
-  readonly all: number
-  readonly allScore: number
-  readonly copies: number
-}
-export type SensitivityRows = { readonly lengths: readonly LengthRow[]; readonly parts: readonly PartRow[] }
-
-const scored = (runId: string) => Prisma.sql`${standing(runId)} and j.verdict <> 'skip'`
-
-/**
- * Prompts counted by how they were judged and how the lengths of their outputs differ. The difference is ln of the ratio,
- * read to one percent: finer tells nothing, and makes every prompt a row of its own.
- */
-function lengthsOf(tx: Tx, runId: string): Promise<LengthRow[]> {
-  return tx.$queryRaw<LengthRow[]>`
-    with prompts as (
-      select c."systemAId" as a, c."systemBId" as b, c."outputAId", c."outputBId", count(*)::int as judgments, sum(${scoreOfA})::float8 as score
-      ${scored(runId)} and c."outputAId" is not null and c."outputBId" is not null group by 1, 2, 3, 4, j."promptId")
-    select a, b, judgments, score, round((ln(oa.characters) - ln(ob.characters))::numeric, 2)::float8 as difference, count(*)::int as copies
-    from prompts join "Output" oa on oa.id = "outputAId" and oa.characters > 0 join "Output" ob on ob.id = "outputBId" and ob.characters > 0
-    group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`
-}
-
-/** What each evaluator gave to prompts judged alike. */
-function partsOf(tx: Tx, runId: string): Promise<PartRow[]> {
-  return tx.$queryRaw<PartRow[]>`
-    with own as (
-      select c."systemAId" as a, c."systemBId" as b, j."promptId", coalesce(j."userId"::text, j.evaluator, '') as evaluator,
-        count(*)::int as own, sum(${scoreOfA})::float8 as "ownScore"
-      ${scored(runId)} group by 1, 2, 3, 4),
-    parts as (
-      select a, b, evaluator, own, "ownScore", (sum(own) over prompt)::int as all, sum("ownScore") over prompt as "allScore"
-      from own window prompt as (partition by a, b, "promptId"))
-    select a, b, evaluator, own, "ownScore", "all", "allScore", count(*)::int as copies from parts
-    group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`
-}
-
-/** What the sensitivity of every pair of a run is computed from, counted in the database. */
-export async function sensitivityRows(tx: Tx, runId: string): Promise<SensitivityRows> {
-  const [lengths, parts] = await Promise.all([lengthsOf(tx, runId), partsOf(tx, runId)])
-  return { lengths, parts }
-}
-
 type Asked = Pair & {
   readonly patterns: readonly Pattern[]
-  readonly rows: SensitivityRows
+  readonly rows: RunCounts
   readonly headline: Result<Estimate>
   readonly level: number
   readonly seed: string
 }
 
+/** How many people gave a verdict on two systems. */
+export const evaluatorsOf = ({ parts }: RunCounts, a: string, b: string): number =>
+  new Set(between(parts, a, b, (row) => row).map((row) => row.evaluator)).size
+
+// Each of the numbers takes milliseconds; between them others get their turn.
+const breath = () => new Promise<void>((resolve) => setImmediate(resolve))
+
 /** The headline of two systems under other assumptions (statistics 2.4 and 2.9). */
-export function sensitivityOf({ patterns, rows, a, b, headline, level, seed }: Asked) {
+export async function sensitivityOf({ patterns, rows, a, b, headline, level, seed }: Asked) {
   const alike = patterns.map((one) => alikeOf(one, `${one.subdomainId} ${one.queryTypeId}`))
   const parts = between(rows.parts, a, b, (row) => ({
     ...row,
@@ -86,8 +41,11 @@ export function sensitivityOf({ patterns, rows, a, b, headline, level, seed }: A
     lengths.map(({ difference, ...row }) => ({ ...row, logLengthDifference: difference })),
     level,
   )
+  await breath()
   const twoWay = twoWayOfParts(parts, { level })
+  await breath()
   const resampled = bootstrapCounted(countedScores(alike), { random: seededRandom(`${seed} ${a} ${b}`), level })
+  await breath()
   const leaveOut = leaveOneOutOfParts(parts)
   const without = (key: 'without_fast' | 'without_leaks', kept: readonly Pattern[]) => {
     const removed = judgmentsIn(patterns) - judgmentsIn(kept)

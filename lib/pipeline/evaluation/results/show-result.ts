@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { read } from '@/lib/api/operation'
+import { countRun } from '@/lib/pipeline/evaluation/results/count-run'
 import { findReadable } from '@/lib/pipeline/evaluation/results/find-readable'
-import { evaluatorsOfRun, integrityOf } from '@/lib/pipeline/evaluation/results/integrity'
+import { checkedRows, evaluatorsOfRun, integrityOf } from '@/lib/pipeline/evaluation/results/integrity'
 import { pairResultOf } from '@/lib/pipeline/evaluation/results/pair-result'
 import { rankSystems } from '@/lib/pipeline/evaluation/results/rank-systems'
 import { resultInput, runResult } from '@/lib/pipeline/evaluation/results/schema'
-import { sensitivityRows } from '@/lib/pipeline/evaluation/results/sensitivity'
 import { pairsOf } from '@/lib/pipeline/evaluation/rules'
 import { findSystems } from '@/lib/pipeline/evaluation/systems/find-system'
-import { patternsOf } from '@/lib/pipeline/judgments'
+import { defaultPace } from '@/lib/stats/bias'
 
 const planned = z.object({ plannedPrompts: z.number() })
 
@@ -21,14 +21,16 @@ export const showResult = read({
   run: async ({ db }, { projectId, runId, level }) => {
     const run = await findReadable(db, projectId, runId)
     const systems = (await findSystems(db, projectId, run.systemIds)).map(({ id, name }) => ({ id, name }))
-    const [patterns, rows] = await Promise.all([patternsOf(db, runId), sensitivityRows(db, runId)])
+    const [rows, checked, evaluators] = await Promise.all([
+      countRun(db, runId, defaultPace.idleMs),
+      checkedRows(db, runId),
+      evaluatorsOfRun(db, runId),
+    ])
     const pairs: Awaited<ReturnType<typeof pairResultOf>>[] = []
     for (const [first, second] of pairsOf(systems.length)) {
       const [a, b] = [systems[first], systems[second]]
       if (a !== undefined && b !== undefined)
-        pairs.push(
-          await pairResultOf(db, { runId, level, patterns, rows, a, b, isAnytime: run.stopping === 'anytime' }),
-        )
+        pairs.push(await pairResultOf(db, { runId, level, rows, a, b, isAnytime: run.stopping === 'anytime' }))
     }
     const ranked = systems.length > 2 ? await rankSystems(db, runId, systems, level) : { ranking: null, groups: [] }
     const plan = planned.safeParse(run.plan)
@@ -39,8 +41,8 @@ export const showResult = read({
       ...{
         pairs,
         ...ranked,
-        integrity: await integrityOf(db, runId, level),
-        evaluators: await evaluatorsOfRun(db, runId),
+        integrity: integrityOf(rows, checked, level),
+        evaluators,
       },
     })
   },
