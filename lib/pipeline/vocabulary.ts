@@ -61,7 +61,7 @@ export const itemStates = ['waiting', 'running', 'done', 'failed', 'rejected', '
 export const promptSources = ['written', 'imported', 'sampled'] as const
 export const systemKinds = ['builtin', 'endpoint', 'imported'] as const
 export const outputStates = ['complete', 'truncated', 'refused', 'failed', 'missing'] as const
-export const runStates = ['draft', 'generating', 'open', 'paused', 'closed', 'abandoned'] as const
+export const runStates = ['draft', 'open', 'paused', 'closed', 'abandoned'] as const
 export const stoppingRules = ['fixed', 'anytime'] as const
 
 /** What an evaluator may say of two unnamed responses. */

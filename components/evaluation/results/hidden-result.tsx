@@ -11,7 +11,7 @@ export function HiddenResult({ run, home }: { run: RunCard; home: string }) {
   const t = useTranslations('evaluation.runs')
   const words = useTranslations('evaluation.result')
   const { progress, state } = run
-  const isDraft = state === 'draft' || state === 'generating'
+  const isDraft = state === 'draft'
   return (
     <div className="flex max-w-xl flex-col gap-6">
       <EmptyState

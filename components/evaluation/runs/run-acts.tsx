@@ -34,7 +34,7 @@ export function RunActs({ projectId, run }: { projectId: string; run: RunCard })
   const isGoingOn = state === 'open' || state === 'paused'
   return (
     <>
-      {state === 'draft' || state === 'generating' ? (
+      {state === 'draft' ? (
         <>
           <Button variant="quiet" onClick={() => setEnding('abandon')}>
             {t('abandon')}

@@ -70,7 +70,7 @@ export function ChangeRunScreen({ projectId, runId }: { projectId: string; runId
     >
       <ReadState reading={run}>
         {({ name, title, promptSetId, systems, stopping, settings, state }) =>
-          state === 'draft' || state === 'generating' ? (
+          state === 'draft' ? (
             <RunFields
               projectId={projectId}
               runId={runId}

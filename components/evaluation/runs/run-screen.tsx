@@ -27,7 +27,7 @@ export function RunScreen({ projectId, runId }: { projectId: string; runId: stri
     }),
   )
   const data = run.data
-  const isDraft = data?.state === 'draft' || data?.state === 'generating'
+  const isDraft = data?.state === 'draft'
   const home = `/projects/${projectId}/evaluation`
   return (
     <EvaluationPage

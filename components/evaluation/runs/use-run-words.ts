@@ -6,7 +6,6 @@ import type { RunCard } from '@/lib/pipeline/evaluation/schema'
 
 const kinds: Readonly<Record<RunCard['state'], StatusKind>> = {
   draft: 'idle',
-  generating: 'busy',
   open: 'busy',
   paused: 'watch',
   closed: 'ok',

@@ -23,7 +23,7 @@ CREATE TYPE "SystemKind" AS ENUM ('builtin', 'endpoint', 'imported');
 CREATE TYPE "OutputState" AS ENUM ('complete', 'truncated', 'refused', 'failed', 'missing');
 
 -- CreateEnum
-CREATE TYPE "RunState" AS ENUM ('draft', 'generating', 'open', 'paused', 'closed', 'abandoned');
+CREATE TYPE "RunState" AS ENUM ('draft', 'open', 'paused', 'closed', 'abandoned');
 
 -- CreateEnum
 CREATE TYPE "StoppingRule" AS ENUM ('fixed', 'anytime');

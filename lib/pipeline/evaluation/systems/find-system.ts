@@ -30,7 +30,7 @@ export async function tellingNames(tx: Tx, systems: readonly { name: string; end
 /** The prompts of a set on which a run has opened with this system: their outputs stay as they are. */
 export async function requireUnfrozen(tx: Tx, systemId: string, promptSetId: string): Promise<void> {
   const run = await tx.run.findFirst({
-    where: { promptSetId, systemIds: { has: systemId }, state: { notIn: ['draft', 'generating'] } },
+    where: { promptSetId, systemIds: { has: systemId }, state: { not: 'draft' } },
   })
   if (run !== null)
     throw new AppError('wrong_state', `Run ${run.number} has opened on these outputs; they stay as they are.`, {
