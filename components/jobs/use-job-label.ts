@@ -16,6 +16,7 @@ const kinds = [
   'datasets.train',
   'evaluation.answer',
   'evaluation.judge',
+  'refinement.propose',
 ] as const
 
 /** What a job does, in words: "Drafting 24 responses"; its kind where there are none for it. */

@@ -9,7 +9,8 @@ import { jobRegistry } from '@/lib/pipeline/job-registry'
 import { isSample } from '@/lib/pipeline/sample-data'
 import { runLoop } from '@/lib/pipeline/sample-loop'
 
-// `npm run sample [fa-tourism|en-recipes]`: the whole loop on a sample project, from documents to an exported release.
+// `npm run sample [fa-tourism|en-recipes]`: the whole loop on a sample project, from documents to an exported
+// second release and the decision on the round that made it.
 
 const wanted = process.argv[2] ?? 'fa-tourism'
 

@@ -161,6 +161,7 @@ export const roundView = roundCard.extend({
   ),
   acts: z.array(roundAct),
   flags: z.array(roundFlag),
+  /** For those who may read results; null for others, who may be its evaluators. */
   confirmation: confirmationCard.nullable(),
   outcome: decisionView.nullable(),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { read } from '@/lib/api/operation'
+import { mayInProject } from '@/lib/auth/permissions'
 import type { Tx } from '@/lib/db/client'
 import { type Person, peopleOf } from '@/lib/pipeline/people'
 import { findRound } from '@/lib/pipeline/refinement/find-round'
@@ -95,7 +96,7 @@ export const getRound = read({
   summary: 'One round: its plan and the plans before it, what was done and why, its confirmation and its decision.',
   input: ofRound,
   output: roundView,
-  run: async ({ db }, { projectId, roundId }) => {
+  run: async ({ db, roles }, { projectId, roundId }) => {
     const round = await findRound(db, projectId, roundId)
     const { cards, plans } = await cardsOf(db, [round])
     const [newest] = plans
@@ -121,7 +122,8 @@ export const getRound = read({
         kind: z.enum(roundActs).parse(row.kind),
       })),
       flags: await flagsOf(db, round, held),
-      confirmation: await confirmationOf(db, roundId),
+      // Whoever may judge the confirmation is not told which systems it compares.
+      confirmation: mayInProject('evaluation.results', roles) ? await confirmationOf(db, roundId) : null,
       outcome:
         decision === null
           ? null

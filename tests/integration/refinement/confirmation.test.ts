@@ -150,6 +150,38 @@ test('no other run opens on kept prompts, even one drafted before they were kept
   expect(roundId).toBeDefined()
 })
 
+test('whoever may judge a confirmation is not told which systems it compares', async () => {
+  const world = await weakProject()
+  const { lead, projectId } = world
+  const { roundId, newSystemId } = await readyRound(world)
+  await as(lead).refinement.startConfirmation({ projectId, roundId, newSystemId })
+  const judge = await member(projectId, ['annotator', 'evaluator'])
+  const seen = await as(judge).refinement.getRound({ projectId, roundId })
+  expect(seen.confirmation).toBeNull()
+  expect(JSON.stringify(seen)).not.toContain(newSystemId)
+})
+
+test('what was spent beyond the budget is flagged, with a cut as the way out', async () => {
+  const world = await weakProject()
+  const { lead, projectId } = world
+  const { roundId } = await openedRound(world, { budgetUsd: 0.5, budgetHours: 0.001 })
+  await as(lead).seeds.create({
+    ...{ projectId, text: 'Why did the north castle fall?', ...world.cellOf('Castles'), activeMs: 60_000 },
+  })
+  await database().modelCall.create({
+    data: {
+      ...{ projectId, provider: 'x', model: 'x', stage: 'seeds', task: 'x', promptVersion: 'x', requestHash: 'x' },
+      ...{ attempt: 1, state: 'ok', deadlineAt: new Date(), finishedAt: new Date(), costUsd: 0.75 },
+    },
+  })
+  const board = await as(lead).refinement.board({ projectId, roundId })
+  expect(board.spend).toMatchObject({ usd: 0.75, calls: 1, budgetUsd: 0.5 })
+  expect(board.flags).toMatchObject([
+    { key: 'over_budget', blocks: false, ways: ['cut', 'abandon'], values: { spent: 0.75, budget: 0.5 } },
+    { key: 'over_hours', blocks: false },
+  ])
+})
+
 test('a round may be stopped unconfirmed, and then says so; evaluators and annotators may decide nothing', async () => {
   const world = await weakProject()
   const { lead, projectId } = world

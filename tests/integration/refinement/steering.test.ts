@@ -70,6 +70,9 @@ test('a paused round launches nothing and says why; people go on, and resumed it
   const { lead, projectId } = world
   const { roundId } = await openedRound(world)
   await seedOf(world, 'Why did the north castle fall in winter?')
+  const query = await database().query.findFirstOrThrow({ where: { projectId } })
+  await database().context.create({ data: { projectId, roundId, queryId: query.id, state: 'settled' } })
+  await seedOf(world, 'How high were the walls of the south castle?')
   await as(lead).refinement.pause({ projectId, roundId, reason: 'the corpus is being cleaned' })
   const paused = { code: 'wrong_state', message: expect.stringContaining('paused: the corpus is being cleaned') }
   for (const launch of [
@@ -77,6 +80,7 @@ test('a paused round launches nothing and says why; people go on, and resumed it
     () => as(lead).retrieval.launch({ projectId, settings: {} }),
     () => as(lead).seeds.propose({ projectId, cells: [world.cellOf('Castles')], n: 2 }),
     () => as(lead).refinement.propose({ projectId, roundId }),
+    () => as(lead).responses.launch({ projectId }),
   ])
     await expect(launch()).rejects.toMatchObject(paused)
   const { seedId } = await seedOf(world, 'Which moat was the deepest of all?')

@@ -12,6 +12,8 @@ export const promptSetCard = z.object({
   notes: z.string(),
   prompts: z.number().int(),
   frozenAt: instant.nullable(),
+  /** The round whose confirmation it is kept for, where it is. */
+  reservedForId: id.nullable(),
   createdAt: instant,
 })
 

@@ -11,9 +11,16 @@ import {
 import { peopleOf } from '@/lib/pipeline/people'
 import { pageInput, pageOf } from '@/lib/pipeline/schema'
 
-type Set = { id: string; name: string; notes: string; frozenAt: Date | null; createdAt: Date }
-const cardOf = ({ id, name, notes, frozenAt, createdAt }: Set, prompts: number) => ({
-  ...{ id, name, notes, frozenAt, createdAt, prompts },
+type Set = {
+  id: string
+  name: string
+  notes: string
+  frozenAt: Date | null
+  reservedForId: string | null
+  createdAt: Date
+}
+const cardOf = ({ id, name, notes, frozenAt, reservedForId, createdAt }: Set, prompts: number) => ({
+  ...{ id, name, notes, frozenAt, reservedForId, createdAt, prompts },
 })
 
 /** The rows of a page and where to go on. */
