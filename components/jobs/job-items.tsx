@@ -9,6 +9,7 @@ import type { itemCard } from '@/lib/pipeline/jobs/schema'
 import { itemStates } from '@/lib/pipeline/vocabulary'
 import { Section } from '../layout/section'
 import { useFailureText } from '../layout/use-failure-text'
+import { useSaid } from '../layout/use-said'
 import { Button } from '../ui/button'
 import { Chips } from '../ui/chip'
 import { ErrorState } from '../ui/error-state'
@@ -111,6 +112,7 @@ const codes = [
 
 function ItemRow({ item }: { item: z.output<typeof itemCard> }) {
   const t = useTranslations('jobs')
+  const said = useSaid()
   const format = useFormatter()
   const code = codes.find((candidate) => candidate === item.code)
   const tries = [
@@ -129,7 +131,7 @@ function ItemRow({ item }: { item: z.output<typeof itemCard> }) {
         {item.reason ? (
           <p className="mt-0.5 text-ink-soft">
             {code ? <span className="font-medium">{t(`code.${code}`)}. </span> : null}
-            <bdi>{item.reason}</bdi>
+            <bdi>{said(item.reason)}</bdi>
           </p>
         ) : null}
         {tries.length > 0 ? <p className="text-ink-faint">{tries.join(' · ')}</p> : null}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useSaid } from '../layout/use-said'
 import { Status } from '../ui/status'
 import { useJobCounts } from './use-job-counts'
 import type { JobEvent } from './use-watched-jobs'
@@ -10,6 +11,7 @@ type JobOutcomeProps = { label: string; job: Pick<JobEvent, 'state' | 'isCancell
 /** What became of a job that has ended. */
 export function JobOutcome({ label, job }: JobOutcomeProps) {
   const t = useTranslations('jobs')
+  const said = useSaid()
   const counts = useJobCounts()
   return (
     <div className="flex flex-col gap-1 text-ui">
@@ -20,7 +22,7 @@ export function JobOutcome({ label, job }: JobOutcomeProps) {
       <p className="text-ink-soft tabular-nums">{counts(job.progress)}</p>
       {job.reason ? (
         <p dir="auto" className="text-bad">
-          {t('reasonOfJob', { reason: job.reason })}
+          {t('reasonOfJob', { reason: said(job.reason) })}
         </p>
       ) : null}
     </div>

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { z } from 'zod'
 import type { jobCard } from '@/lib/pipeline/jobs/schema'
+import { useSaid } from '../layout/use-said'
 import { Time } from '../ui/time'
 import { JobStatus } from './job-outcome'
 import { useCostText } from './use-cost-text'
@@ -14,6 +15,7 @@ import { useJobLabel } from './use-job-label'
 /** One job that has ended: what it did, what became of it, what it took. */
 export function JobRow({ projectId, job }: { projectId: string; job: z.output<typeof jobCard> }) {
   const t = useTranslations('jobs')
+  const said = useSaid()
   const labelOf = useJobLabel()
   const counts = useJobCounts()
   const duration = useDuration()
@@ -36,7 +38,7 @@ export function JobRow({ projectId, job }: { projectId: string; job: z.output<ty
         <p className="mt-0.5 text-ui text-ink-soft tabular-nums">{facts.join(' · ')}</p>
         {job.reason ? (
           <p dir="auto" className="mt-0.5 text-ui text-bad">
-            {t('reasonOfJob', { reason: job.reason })}
+            {t('reasonOfJob', { reason: said(job.reason) })}
           </p>
         ) : null}
       </div>

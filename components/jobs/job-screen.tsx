@@ -7,6 +7,7 @@ import { api } from '@/lib/api/client'
 import { isActive } from '@/lib/pipeline/jobs/rules'
 import { Page } from '../layout/page'
 import { PageHeader } from '../layout/page-header'
+import { useSaid } from '../layout/use-said'
 import { Progress } from '../ui/progress'
 import { Time } from '../ui/time'
 import { JobActs } from './job-acts'
@@ -19,6 +20,7 @@ import { useWatchedJobs } from './use-watched-jobs'
 /** One job: how far it is or what became of it, and each of its items with the reason. */
 export function JobScreen({ projectId, jobId }: { projectId: string; jobId: string }) {
   const t = useTranslations('jobs')
+  const said = useSaid()
   const format = useFormatter()
   const labelOf = useJobLabel()
   const costText = useCostText()
@@ -48,7 +50,7 @@ export function JobScreen({ projectId, jobId }: { projectId: string; jobId: stri
       </PageHeader>
       {now.reason ? (
         <p dir="auto" className="mb-6 rounded-md bg-bad-wash px-3 py-2.5 text-ui">
-          {t('reasonOfJob', { reason: now.reason })}
+          {t('reasonOfJob', { reason: said(now.reason) })}
         </p>
       ) : null}
       {isActive(now.state) ? (

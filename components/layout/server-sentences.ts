@@ -126,6 +126,18 @@ const persian: Readonly<Record<string, string>> = {
   '“{}” is archived; choose another one.': '«{}» بایگانی شده است؛ یکی دیگر انتخاب کنید.',
   '“{}” makes vectors, it answers nothing.': '«{}» بردار می‌سازد و پاسخی نمی‌دهد.',
   '“{}” was taken out of use.': '«{}» از کار کنار گذاشته شده است.',
+  'The search index is being made anew; try again in a moment.':
+    'نمایهٔ جست‌وجو از نو ساخته می‌شود؛ کمی بعد دوباره بکوشید.',
+  'The search index does not answer.': 'نمایهٔ جست‌وجو پاسخ نمی‌دهد.',
+  'The embedding model gave no vector.': 'مدل بردارساز برداری نداد.',
+  'Another job writes the search index of this project; this one waits for it.':
+    'کار دیگری نمایهٔ این پروژه را می‌نویسد؛ این کار منتظر آن است.',
+  '{} answered with status {}': '{} با وضعیت {} پاسخ داد',
+  '{} has no address': '{} نشانی ندارد',
+  '{} leads into a private or special network ({})': '{} به شبکه‌ای خصوصی یا ویژه می‌رسد ({})',
+  'more than {} redirects': 'بیش از {} تغییر مسیر',
+  'the page is larger than {} bytes': 'صفحه بزرگ‌تر از {} بایت است',
+  'the PDF has {} pages; the limit is {}: split it': 'این PDF {} صفحه دارد؛ حداکثر {} صفحه خوانده می‌شود: بخشش کنید',
   'the PDF is protected by a password: save it without one and import it again':
     'این PDF گذرواژه دارد: بی‌گذرواژه ذخیره کنید و دوباره وارد کنید',
 }

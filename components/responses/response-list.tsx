@@ -9,6 +9,7 @@ import { api } from '@/lib/api/client'
 import type { responseCard } from '@/lib/pipeline/responses/schema'
 import { responseStates } from '@/lib/pipeline/vocabulary'
 import { useFailureText } from '../layout/use-failure-text'
+import { useSaid } from '../layout/use-said'
 import { Button } from '../ui/button'
 import { Chips } from '../ui/chip'
 import { ErrorState } from '../ui/error-state'
@@ -83,6 +84,7 @@ export function ResponseList({ projectId }: { projectId: string }) {
 
 function Row({ row, href }: { row: z.output<typeof responseCard>; href: string }) {
   const t = useTranslations('responses.list')
+  const said = useSaid()
   const isOddDraft = row.draftState !== null && row.draftState !== 'complete' && row.state === 'waiting'
   return (
     <Link
@@ -104,7 +106,7 @@ function Row({ row, href }: { row: z.output<typeof responseCard>; href: string }
           {row.preview}
         </span>
       ) : null}
-      {row.failure ? <bdi className="text-ui text-bad sm:col-span-2">{row.failure}</bdi> : null}
+      {row.failure ? <bdi className="text-ui text-bad sm:col-span-2">{said(row.failure)}</bdi> : null}
       <span className="text-note text-ink-faint">
         <bdi>{row.subdomain}</bdi> · <bdi>{row.queryType}</bdi>
       </span>

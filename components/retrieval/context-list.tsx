@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { api } from '@/lib/api/client'
 import { contextStates } from '@/lib/pipeline/vocabulary'
 import { useFailureText } from '../layout/use-failure-text'
+import { useSaid } from '../layout/use-said'
 import { Button } from '../ui/button'
 import { Chips } from '../ui/chip'
 import { ErrorState } from '../ui/error-state'
@@ -27,6 +28,7 @@ const kinds: Record<State, StatusKind> = {
 /** Queries and their contexts by state, newest first, with the reason where a search failed. */
 export function ContextList({ projectId }: { projectId: string }) {
   const t = useTranslations('retrieval.list')
+  const said = useSaid()
   const failureText = useFailureText()
   const [state, setState] = useState<State | null>(null)
   const pages = useInfiniteQuery(
@@ -79,7 +81,7 @@ export function ContextList({ projectId }: { projectId: string }) {
                   {row.passages > 0 ? ` · ${t('passages', { count: row.passages, kept: row.kept })}` : null}
                 </span>
                 <Time value={row.createdAt} className="text-note text-ink-faint sm:text-end" />
-                {row.failure ? <bdi className="text-ui text-bad sm:col-span-2">{row.failure}</bdi> : null}
+                {row.failure ? <bdi className="text-ui text-bad sm:col-span-2">{said(row.failure)}</bdi> : null}
               </Link>
             </li>
           ))}
