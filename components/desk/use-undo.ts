@@ -10,9 +10,9 @@ const showFor = 6000
 
 /**
  * The last ten acts of this desk, newest first, each undone by its toast or by calling `undoLast`.
- * `push` shows the toast "Rejected: drift · Undo".
+ * `push` shows the toast "Rejected: drift · Undo", unless the desk says in its own place what was done.
  */
-export function useUndo() {
+export function useUndo({ isQuiet = false }: { isQuiet?: boolean } = {}) {
   const t = useTranslations('desk.undo')
   const [depth, setDepth] = useState(0)
   const stack = useRef<readonly Undoable[]>([])
@@ -24,20 +24,21 @@ export function useUndo() {
       notify.dismiss(act.id)
       try {
         await act.undo()
-        notify.note(t('undone', { label: act.label }), { duration: 2500 })
+        if (!isQuiet) notify.note(t('undone', { label: act.label }), { duration: 2500 })
       } catch {
         notify.failed(t('failed', { label: act.label }))
       }
     },
-    [t],
+    [t, isQuiet],
   )
   const push = useCallback(
     (act: Undoable) => {
       stack.current = pushed(stack.current, act)
       setDepth(stack.current.length)
+      if (isQuiet) return
       notify.note(act.label, { id: act.id, duration: showFor, action: { label: t('undo'), run: () => void undo(act) } })
     },
-    [t, undo],
+    [t, undo, isQuiet],
   )
   const undoLast = useCallback(() => {
     const [last] = stack.current

@@ -9,7 +9,7 @@ type Face = ButtonStyle & {
   icon?: ReactNode
   /** The key that does the same, printed on the button. */
   keys?: string
-  /** The key does something else just now: its place on the button stays empty. */
+  /** The key does something else just now: it is printed faintly, so that nothing moves. */
   isKeyAtRest?: boolean
 }
 
@@ -26,7 +26,7 @@ function Inside({ icon, keys, isKeyAtRest, variant, children }: Face & { childre
       {keys ? (
         <Kbd
           keys={keys}
-          className={cn('-me-1', isKeyAtRest && 'invisible')}
+          className={cn('-me-1', isKeyAtRest && 'opacity-30')}
           onFill={variant === 'primary' || variant === 'final'}
         />
       ) : null}

@@ -50,7 +50,9 @@ test('no byte of a judged run names a system, a model, an output or the run’s 
     systemIds.map((systemId) => lead.evaluation.listOutputs({ projectId, systemId, promptSetId, limit: 200 })),
   )
   const secrets = [
-    'canary',
+    // Not the bare word: the interface's own libraries carry it in their version.
+    ...names,
+    'canary-run',
     'chatgpt',
     promptSetId,
     ...systemIds,
@@ -148,6 +150,10 @@ test('no byte of a judged run names a system, a model, an output or the run’s 
   const all = heard.join('\n').toLowerCase()
   expect(all.length).toBeGreaterThan(200_000)
   expect(all).toContain('castle 1 has')
-  expect(secrets.filter((secret) => all.includes(secret.toLowerCase()))).toEqual([])
+  const told = secrets.flatMap((secret) => {
+    const at = all.indexOf(secret.toLowerCase())
+    return at < 0 ? [] : [all.slice(Math.max(0, at - 80), at + 80)]
+  })
+  expect(told).toEqual([])
   await context.close()
 })

@@ -18,6 +18,8 @@ type DeskFooterProps = {
   isLocked: boolean
   isGoing: boolean
   isNoteOpen: boolean
+  /** What was judged last, for a moment. */
+  said: string | null
   noteRef: Ref<HTMLTextAreaElement>
   onNote: () => void
   breakHint: 'long' | 'fast' | null
@@ -58,7 +60,7 @@ export function DeskFooter(props: DeskFooterProps) {
       {isSaying && props.isNoteOpen ? <NoteField draft={draft} onChange={onChange} ref={props.noteRef} /> : null}
       <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1">
         {isSaying ? <ConfidenceChips draft={draft} onChange={onChange} /> : null}
-        <span className="me-auto">{isLost ? null : <Hint {...props} />}</span>
+        <span className="me-auto min-w-0">{isLost ? null : <Hint {...props} />}</span>
         {isSaying && !props.isNoteOpen ? (
           <button
             type="button"
@@ -77,11 +79,21 @@ export function DeskFooter(props: DeskFooterProps) {
 }
 
 /** What one is to do next, or what holds the judgment up. */
-function Hint({ draft, isGoing, isLocked }: Pick<DeskFooterProps, 'draft' | 'isGoing' | 'isLocked'>) {
+function Hint({ draft, isGoing, isLocked, said }: DeskFooterProps) {
   const t = useTranslations('judging.desk')
   if (isGoing) return t('going')
   const missing = lacking(draft)
-  if (missing === 'verdict') return t('read')
+  if (missing === 'verdict')
+    return said === null ? (
+      t('read')
+    ) : (
+      <span className="line-clamp-1 animate-appear">
+        <Status kind="ok" className="me-1.5 align-[-1px]">
+          <span className="sr-only">{t('kept')}</span>
+        </Status>
+        <bdi>{said}</bdi>
+      </span>
+    )
   if (missing === 'reason') return t('reasonNeeded')
   return isLocked ? t('locked') : null
 }

@@ -1,8 +1,8 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { api } from '@/lib/api/client'
 import { DeskShell } from '../../desk/desk-shell'
@@ -39,6 +39,14 @@ export function JudgeDesk({ projectId, runId }: { projectId: string; runId: stri
   const title = useRunTitle()(run)
   const queue = useJudgeQueue({ projectId, runId, progress: known.data })
   const { current: pair, progress, pending } = queue
+  const queryClient = useQueryClient()
+  useEffect(() => {
+    if (progress === undefined) return
+    // The rail and the list of runs say the same as the desk.
+    queryClient.setQueryData(api.evaluation.myRuns.queryKey({ input: { projectId } }), (before) =>
+      before?.map((one) => (one.runId === runId ? { ...one, progress } : one)),
+    )
+  }, [progress, projectId, runId, queryClient])
   const slotId = pair?.slotId
   const isLost = pair?.isLost ?? false
   const attention = useAttention(slotId)
@@ -105,7 +113,7 @@ export function JudgeDesk({ projectId, runId }: { projectId: string; runId: stri
   const homeHref = `${project.href}/evaluation/judge`
   const signInHref = `/sign-in?next=${encodeURIComponent(`${homeHref}/${runId}`)}`
   const left = Math.max(0, (progress?.left ?? 0) - pending)
-  usePageTitle(title, t('title'))
+  usePageTitle(pair?.prompt.slice(0, 60), t('title'))
   const isShown = pair !== undefined && draft !== null && progress?.state !== 'ended'
   return (
     <DeskShell
@@ -143,6 +151,7 @@ export function JudgeDesk({ projectId, runId }: { projectId: string; runId: stri
             isLocked={lock.isLocked}
             isGoing={sending.isGoing}
             isNoteOpen={isNoteOpen}
+            said={acts.said}
             breakHint={sitting.hint}
             restHref={homeHref}
             onGoOn={sitting.goOn}

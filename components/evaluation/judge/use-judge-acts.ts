@@ -24,14 +24,16 @@ type Given = {
 export type Seen = { readonly firstSide: 'left' | 'right' | 'top' | null; readonly bothEndsSeen: boolean }
 
 const TICK_MS = 10_000
+const SAID_MS = 6000
 
 /** Sends judgments through the outbox, and takes the last ones back with everything that was said in them. */
 export function useJudgeActs({ projectId, runId, queue, bringBack, onJudged }: Given) {
   const t = useTranslations('judging')
   const { outbox, add } = useOutbox()
-  const undo = useUndo()
+  const undo = useUndo({ isQuiet: true })
   const forget = useForgetOnceSaved()
   const [announcement, setAnnouncement] = useState<string>()
+  const [said, setSaid] = useState<string | null>(null)
   const isSending = useRef(false)
   // When each judgment that can be undone reached the server; null while it waits here.
   const arrivals = useRef(new Map<string, number | null>())
@@ -53,6 +55,12 @@ export function useJudgeActs({ projectId, runId, queue, bringBack, onJudged }: G
     }
   }, [outbox, drop])
 
+  useEffect(() => {
+    if (said === null) return
+    const timer = setTimeout(() => setSaid(null), SAID_MS)
+    return () => clearTimeout(timer)
+  }, [said])
+
   const takeBack = async (actId: string, pair: Pair, draft: Draft) => {
     const isSent = !(await outbox?.withdraw(actId))
     if (isSent)
@@ -62,6 +70,7 @@ export function useJudgeActs({ projectId, runId, queue, bringBack, onJudged }: G
         label: t('acts.undo', { prompt: short(pair) }),
       })
     arrivals.current.delete(actId)
+    setSaid(null)
     forget.takenBack(actId)
     bringBack(pair.slotId, draft)
     queue.putBack(pair, isSent)
@@ -69,6 +78,8 @@ export function useJudgeActs({ projectId, runId, queue, bringBack, onJudged }: G
 
   return {
     announcement,
+    /** What was judged last, for a moment; the footer shows it, so that nothing covers the next pair. */
+    said,
     undoLast: undo.undoLast,
     canUndo: undo.depth > 0,
     /** Keeps the judgment in this browser, shows the next pair, and sends. */
@@ -76,8 +87,8 @@ export function useJudgeActs({ projectId, runId, queue, bringBack, onJudged }: G
       const { verdict } = draft
       if (isSending.current || verdict === null) return
       isSending.current = true
-      const said = t(`acts.${verdict}`, { prompt: short(pair) })
-      const label = draft.note.trim() === '' ? said : t('acts.withNote', { said, note: draft.note })
+      const words = t(`acts.${verdict}`, { prompt: short(pair) })
+      const label = draft.note.trim() === '' ? words : t('acts.withNote', { said: words, note: draft.note })
       const { slotId, fence } = pair
       const input = { projectId, runId, slotId, fence, ...draft, verdict, activeMs: Math.round(activeMs), ...seen }
       queue.deciding(slotId)
@@ -86,8 +97,9 @@ export function useJudgeActs({ projectId, runId, queue, bringBack, onJudged }: G
         forget.sent(actId, draftKey(slotId))
         arrivals.current.set(actId, null)
         queue.decided(slotId, actId)
-        undo.push({ id: actId, label: said, undo: () => takeBack(actId, pair, { ...draft, verdict, activeMs }) })
-        setAnnouncement(t('desk.announce', { said, left: queue.ahead }))
+        undo.push({ id: actId, label: words, undo: () => takeBack(actId, pair, { ...draft, verdict, activeMs }) })
+        setSaid(words)
+        setAnnouncement(t('desk.announce', { said: words, left: queue.ahead }))
         onJudged()
       } catch {
         queue.notDecided(slotId)

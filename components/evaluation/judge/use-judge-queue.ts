@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import { client } from '@/lib/api/client'
-import { type myProgress, submitInput, submitted, undone } from '@/lib/pipeline/evaluation/judging/schema'
+import { type myProgress, myRunInput, submitInput, submitted, undone } from '@/lib/pipeline/evaluation/judging/schema'
 import { keepEdit, keptEdit } from '../../desk/kept-edit'
 import { useOutbox, useOutboxState } from '../../desk/outbox-context'
 import { afterRenewal, claimSize, type Held, inFront, type Pair, wantedDepth, without, withPairs } from './queue-rules'
@@ -118,16 +118,18 @@ export function useJudgeQueue({ projectId, runId, progress: known }: Place) {
   useEffect(() => {
     if (outbox === null) return
     isHere.current = true
+    const isOfRun = (input: unknown) => myRunInput.safeParse(input).data?.runId === runId
     const stopHearing = outbox.hear((act, answer) => {
       if (act.operation === 'evaluation.submit') {
         const arrived = submitted.safeParse(answer).data
+        if (arrived === undefined || !isOfRun(act.input)) return
         // Judged, taken back and judged again: only the answer to the last of the acts settles it.
-        if (arrived === undefined || decided.current.get(arrived.slotId) !== act.id) return
-        decided.current.delete(arrived.slotId)
+        if (decided.current.get(arrived.slotId) === act.id) decided.current.delete(arrived.slotId)
         learn(arrived.progress)
       } else if (act.operation === 'evaluation.undo') {
         const back = undone.safeParse(answer).data
-        if (back === undefined || !reopening.current.delete(back.pair.slotId)) return
+        if (back === undefined || !isOfRun(act.input)) return
+        reopening.current.delete(back.pair.slotId)
         learn(back.progress)
         hold(withPairs(holds.current, [back.pair], () => true))
       } else return

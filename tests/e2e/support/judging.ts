@@ -146,5 +146,5 @@ export async function importedRun({
     await api.evaluation.importOutputs({ projectId, systemId, promptSetId, fileId })
     systemIds.push(systemId)
   }
-  return open(making, { promptSetId, systemIds }, { name: `Run of ${names.join(' and ')}`, title, settings })
+  return open(making, { promptSetId, systemIds }, { name: `CANARY-RUN of ${names.join(' and ')}`, title, settings })
 }
