@@ -64,11 +64,13 @@ async function measure(latency: number): Promise<{ paints: number[]; answers: nu
     await page.evaluate('globalThis.__name = (made) => made')
     await page.evaluate(watch)
     for (let at = 0; at < JUDGMENTS; at++) {
-      await page.keyboard.press(String((at % 3) + 1))
       // The end of both is reached by scrolling, as people do; nothing waits for the four seconds then.
-      await page.keyboard.press('Space')
-      await page.keyboard.press('Space')
-      await page.waitForTimeout(350)
+      for (let screen = 0; screen < 5; screen++) {
+        await page.keyboard.press('Space')
+        await page.waitForTimeout(40)
+      }
+      await page.keyboard.press(String((at % 3) + 1))
+      await page.waitForTimeout(150)
       await page.keyboard.press('Enter')
       for (const until = Date.now() + 15_000; (await timesOf(page)).length <= at; ) {
         if (Date.now() > until) throw new Error(`Pair ${at + 2} was not painted within 15 seconds.`)
