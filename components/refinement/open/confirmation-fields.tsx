@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { ReadState } from '@/components/evaluation/read-state'
 import { NumberInput } from '@/components/refinement/number-input'
+import { BaseFields } from '@/components/refinement/open/base-fields'
 import { LeakList } from '@/components/refinement/open/leak-list'
 import type { Plan } from '@/components/refinement/open/use-plan'
 import { useNumbers } from '@/components/refinement/use-numbers'
@@ -55,6 +56,7 @@ export function ConfirmationFields({ projectId, plan, preview }: ConfirmationFie
         }
       </ReadState>
       {leaks.length > 0 ? <LeakList leaks={leaks} /> : null}
+      <BaseFields projectId={projectId} plan={plan} />
       <div className="grid gap-5 sm:grid-cols-3">
         <Field label={t('expected')} hint={t('expectedHint')} error={errors.expectedRate?.message}>
           <NumberInput
