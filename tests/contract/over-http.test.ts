@@ -152,6 +152,7 @@ test('every upload and download is for its roles, and tells others no more of a 
       else expect([401, 403, 500], `${role} ${address}`).not.toContain((await ask(own, projectId)).status)
     }
   }
+  await refused(api.evaluation.closeRun({ projectId, runId, reason: 'enough' }))
   const csv = await fetch(`${url}/api/evaluation/${projectId}/${runId}/judgments.csv`, { headers: { cookie: cookies } })
   expect([csv.status, (await csv.text()).split(',')[0]]).toEqual([200, '"judgment"'])
 })
@@ -181,6 +182,7 @@ test('from the files that are downloaded, by the recipe alone, anyone gets the h
   const fileId = await uploadAt(url, cookies, projectId, 'finished.jsonl', text)
   const { mapping, reading } = await api.evaluation.previewJudgments({ projectId, fileId })
   const imported = await api.evaluation.importJudgments({ projectId, fileId, name: 'Finished', mapping, reading })
+  await refused(api.evaluation.closeRun({ projectId, runId: world.runId, reason: 'enough' }))
   const methods = new Set<string>()
   for (const runId of [world.runId, imported.runId]) {
     const { pairs } = await api.evaluation.result({ projectId, runId })
