@@ -26,9 +26,9 @@ export function ReleaseSystems({ projectId, release }: Props) {
   const { data } = useQuery(api.evaluation.listSystems.queryOptions({ input, enabled: isLead }))
   if (!isLead) return null
   return (
-    <section aria-labelledby="systems" className="flex flex-col items-start gap-3">
+    <div className="flex flex-col items-start gap-3">
       <div>
-        <h2 id="systems" className="pb-1 text-row font-semibold">
+        <h2 className="pb-1 text-row font-semibold">
           {t('title')}
         </h2>
         <p className="measure text-ui text-ink-soft">{t('says')}</p>
@@ -75,7 +75,7 @@ export function ReleaseSystems({ projectId, release }: Props) {
           onClose={() => setNew(false)}
         />
       ) : null}
-    </section>
+    </div>
   )
 }
 
