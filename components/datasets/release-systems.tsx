@@ -28,9 +28,7 @@ export function ReleaseSystems({ projectId, release }: Props) {
   return (
     <div className="flex flex-col items-start gap-3">
       <div>
-        <h2 className="pb-1 text-row font-semibold">
-          {t('title')}
-        </h2>
+        <h2 className="pb-1 text-row font-semibold">{t('title')}</h2>
         <p className="measure text-ui text-ink-soft">{t('says')}</p>
       </div>
       {!data ? (
