@@ -54,9 +54,13 @@ async function overhang(page: Page): Promise<string[]> {
   return wide
 }
 
+/** Turns the page dark where it stands; colours that change over a moment have changed when it returns. */
 const inTheDark = (page: Page) =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
     document.documentElement.dataset.theme = 'dark'
+    await new Promise(requestAnimationFrame)
+    for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish()
+    await new Promise(requestAnimationFrame)
   })
 
 const browsers = new Map<string, BrowserContext>()
