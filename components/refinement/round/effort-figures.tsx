@@ -24,16 +24,23 @@ export function EffortFigures({ board }: { board: Board }) {
         value={number.count(total.examples.done)}
         unit={t('board.of', { quota: total.examples.quota })}
       />
-      <Stat label={t('board.forecast')} value={null} missing={t(`board.noForecast.${forecast.reason ?? 'no_pace'}`)}>
-        {forecast.finishesAt ? (
-          <>
+      {forecast.finishesAt ? (
+        <dl className="flex min-w-0 flex-col gap-0.5">
+          <dt className="text-ui text-ink-soft">{t('board.forecast')}</dt>
+          <dd className="flex flex-col gap-0.5">
             <Time exact value={forecast.finishesAt} className="text-row font-medium" />
             <span className="text-ui text-ink-soft">
               {t('board.pace', { value: number.seconds(forecast.examplesPerDay ?? 0) })}
             </span>
-          </>
-        ) : null}
-      </Stat>
+          </dd>
+        </dl>
+      ) : (
+        <Stat
+          label={t('board.forecast')}
+          value={null}
+          missing={t(`board.noForecast.${forecast.reason ?? 'no_pace'}`)}
+        />
+      )}
       <Stat label={t('board.hours')} value={number.hours(hours.total)} unit={t('number.hoursUnit')}>
         <span className="text-ui text-ink-soft">
           {hours.budgetHours === null
