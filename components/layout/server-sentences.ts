@@ -13,6 +13,8 @@ const persian: Readonly<Record<string, string>> = {
   'A seed with this text is here already.': 'بذری با همین متن اینجا هست.',
   'A subdomain cannot go under itself.': 'زیرحوزه زیر خودش نمی‌رود.',
   'A system is compared with another, not with itself.': 'هر سامانه با سامانه‌ای دیگر سنجیده می‌شود، نه با خودش.',
+  'A text holds a NUL or half a character. Take it out and send it again.':
+    'در متن نویسهٔ تهی (NUL) یا نیمهٔ یک نویسه هست. آن را بردارید و دوباره بفرستید.',
   'A tree of subdomains has {} levels at most.': 'درخت زیرحوزه‌ها حداکثر {} سطح دارد.',
   'Another seed has this text already.': 'بذر دیگری همین متن را دارد.',
   'Choose the cells of the round.': 'خانه‌های این دور را انتخاب کنید.',

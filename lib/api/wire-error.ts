@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/server'
 import { z } from 'zod'
 import { AppError, errorStatus, isAppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
+import { isUnstorableText } from '@/lib/db/constraints'
 
 type Where = { readonly operation: string; readonly requestId: string }
 type Issue = { readonly field: string; readonly reason: string }
@@ -28,8 +29,10 @@ export function toWireError(error: unknown, { operation, requestId }: Where): OR
   })
 }
 
-/** Input that its schema refused, as an error that names the field and the reason; null for any other error. */
+/** Input that its schema or the database refused, as an error that says why; null for any other error. */
 function refusalOf(error: unknown): AppError | null {
+  if (isUnstorableText(error))
+    return new AppError('bad_input', 'A text holds a NUL or half a character. Take it out and send it again.')
   if (!(error instanceof ORPCError) || error.code !== 'BAD_REQUEST') return null
   const parsed = refusedInput.safeParse(error.data)
   if (!parsed.success) return new AppError('bad_input', 'The request could not be read.')

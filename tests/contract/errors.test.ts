@@ -36,6 +36,8 @@ const failing = {
       output: done,
       run: async (_, { kind }) => {
         if (kind === 'database') await database().$queryRaw`select * from nothing_of_this_name`
+        if (kind.includes('\u0000')) await database().user.findFirst({ where: { email: kind } })
+        if (kind === 'json') await database().$queryRaw`select ${JSON.stringify({ text: '\u0000' })}::jsonb`
         const code = codes.find((candidate) => candidate === kind)
         if (code !== undefined) throw new AppError(code, 'A sentence for people.', { field: 'x' }, new Error(secret))
         throw new Error(secret)
@@ -118,6 +120,18 @@ test.each(codes.map((code) => [code]))(
       data: { field: 'x' },
     })
     expect(text).not.toContain('hunter2')
+  },
+)
+
+test.each([['a\u0000b'], ['json']])(
+  'a text that the database cannot store (%j) is bad input, not our failure',
+  async (kind) => {
+    const logged = silence()
+    logged.mockClear()
+    const response = await send('test/read', { kind })
+    expect(response.status).toBe(400)
+    expect(await response.text()).toContain('NUL')
+    expect(logged).not.toHaveBeenCalled()
   },
 )
 

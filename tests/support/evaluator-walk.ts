@@ -1,5 +1,6 @@
 import { streams } from '@/lib/api/streams'
 import { newId } from '@/lib/core/ids'
+import { database } from '@/lib/db/client'
 import type { Someone } from './evaluation-over-http'
 import { operationsAt, type Send } from './http'
 import { walkOperations } from './operations'
@@ -21,6 +22,13 @@ export const refused = async (act: Promise<unknown>) =>
     () => {},
     () => {},
   )
+
+/** Something asked while the database lacks a table, so that an error nobody foresaw is on the way as well. */
+async function broken(ask: () => Promise<void>): Promise<void> {
+  await database().$executeRaw`alter table "Judgment" rename to "JudgmentAway"`
+  await ask()
+  await database().$executeRaw`alter table "JudgmentAway" rename to "Judgment"`
+}
 
 /** A session at the desk: pairs, verdicts, replays, conflicts, undo, renewals, wrong and broken input. */
 export async function atTheDesk({ url, projectId, runId, rows, send }: Asked, someone: Someone): Promise<void> {
@@ -44,6 +52,7 @@ export async function atTheDesk({ url, projectId, runId, rows, send }: Asked, so
   await api().undo({ projectId, runId, judgmentId: actId })
   await refused(api().undo({ projectId, runId, judgmentId: actId }))
   await api().myProgress({ projectId, runId })
+  await broken(() => refused(api().myProgress({ projectId, runId })))
   await refused(api().claim({ projectId, runId: newId() }))
   await refused(api().claim({ projectId, runId: rows.run ?? '' }))
   await api().release({ projectId, slotIds: [other.slotId] })
