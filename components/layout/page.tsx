@@ -21,10 +21,11 @@ export function Page({ places, position, save, barActions, width = 'wide', child
       </TopBar>
       <main
         id="page"
-        tabIndex={-1}
+        // What scrolls must be within reach of the keyboard, also where nothing in it can be acted on.
+        tabIndex={width === 'full' ? -1 : 0}
         className={cn(
-          'min-h-0 flex-1 outline-none',
-          width === 'full' ? 'flex flex-col' : 'scroll-quiet overflow-y-auto',
+          'min-h-0 flex-1 -outline-offset-2',
+          width === 'full' ? 'flex flex-col outline-none' : 'scroll-quiet overflow-y-auto',
         )}
       >
         {width === 'full' ? (
