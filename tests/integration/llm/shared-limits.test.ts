@@ -80,7 +80,10 @@ test('a process killed under way loses nothing that another needs: its places co
   const projectId = await newProject()
   const endpointId = await newEndpoint(projectId, { baseUrl: server.baseUrl, concurrency: 4 })
   const killed = askElsewhere(projectId, endpointId, 0, 50)
-  await expect.poll(() => server.log.length, { timeout: 30_000 }).toBeGreaterThan(6)
+  // The four calls go in step: between two rounds of them none is under way, and a kill then would show nothing.
+  const isUnderWay = async () =>
+    server.log.length > 6 && (await ledgerOf(projectId)).filter(({ state }) => state === 'started').length === 4
+  await expect.poll(isUnderWay, { timeout: 30_000 }).toBe(true)
   killed.kill()
   expect(await killed.ended).toBeNull()
   const left = await ledgerOf(projectId)
