@@ -8,7 +8,7 @@ const order = ['project', ...source.match(/stages = \[([^\]]*)\]/)[1].match(/\w+
 
 const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 const packages = (...names) => `(^|node_modules/)(${names.join('|')})($|/)`
-const GENERIC = '^lib/(core|db|llm|search|jobs|desk|fetch|parse|text|stats|i18n)/'
+const GENERIC = '^lib/(core|db|llm|search|jobs|desk|fetch|parse|handoff|text|stats|i18n)/'
 const WORKER = '^lib/jobs/main\\.ts$' // puts the worker together, as lib/api/router.ts does for the web
 const SOURCES = '^(app|components|lib)/'
 
@@ -78,7 +78,7 @@ module.exports = {
 
     error(
       'generic-knows-no-stage',
-      'core, db, llm, search, jobs, desk, fetch, parse, text, stats and i18n serve every stage and know none',
+      'core, db, llm, search, jobs, desk, fetch, parse, handoff, text, stats and i18n serve every stage and know none',
       { path: GENERIC, pathNot: WORKER },
       { path: '^lib/pipeline/', pathNot: '^lib/pipeline/vocabulary\\.ts$' },
     ),
